@@ -1,0 +1,59 @@
+# Everything a person or CI does with Waymark. `make help` lists the targets.
+PROJECT ?= .
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+export PKG_CONFIG_PATH := $(CURDIR)/.build-deps/lib/pkgconfig:$(PKG_CONFIG_PATH)
+
+# The Swift runtime goes into the program: it starts faster and runs where there is no toolchain.
+RELEASE := -c release --static-swift-stdlib
+BINARY = .build/release/waymark
+SHARE = $(DESTDIR)$(PREFIX)/share
+GRAMMARS = $(DESTDIR)$(PREFIX)/lib/waymark/grammars
+
+.PHONY: help run build test lint bench install uninstall setup clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+setup: ## Install what the build needs and is missing
+	@.setup/install
+
+build: setup ## Build a release
+	@$(SWIFT) build $(RELEASE) --product waymark
+
+run: build ## Build and analyse PROJECT (default: this directory)
+	@$(BINARY) analyze --yes "$(PROJECT)"
+
+test: setup ## Run every test
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build
+
+lint: ## Check the format of all Swift sources
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+bench: build ## Measure speed against ctags and vim; prints the README's table
+	@.setup/bench
+
+install: build ## Install the program, grammars, themes, keymaps, man page and completions below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/waymark/themes $(SHARE)/waymark/keymaps \
+	  $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	  $(SHARE)/fish/vendor_completions.d $(GRAMMARS)
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/waymark
+	install -m 644 themes/*.toml $(SHARE)/waymark/themes/
+	install -m 644 keymaps/*.toml $(SHARE)/waymark/keymaps/
+	cp -R .build-deps/grammars/. $(GRAMMARS)/
+	$(BINARY) manual > $(SHARE)/man/man1/waymark.1
+	$(BINARY) --generate-completion-script bash > $(SHARE)/bash-completion/completions/waymark
+	$(BINARY) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_waymark
+	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/waymark.fish
+
+uninstall: ## Remove what install put below PREFIX; projects and their data stay
+	rm -f $(DESTDIR)$(PREFIX)/bin/waymark $(SHARE)/man/man1/waymark.1 \
+	  $(SHARE)/bash-completion/completions/waymark $(SHARE)/zsh/site-functions/_waymark \
+	  $(SHARE)/fish/vendor_completions.d/waymark.fish
+	rm -rf $(SHARE)/waymark $(DESTDIR)$(PREFIX)/lib/waymark
+
+clean: ## Remove what the build made; installed dependencies stay
+	rm -rf .build

@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Waymark",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    // System libraries and C.
+    .systemLibrary(
+      name: "CCmarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+    ),
+    .systemLibrary(name: "CTreeSitter", pkgConfig: "tree-sitter"),
+    .target(
+      name: "CGrammarLoader",
+      linkerSettings: [.linkedLibrary("dl")]
+    ),
+
+    // The core: no terminal.
+    .target(
+      name: "WaymarkCore",
+      dependencies: [
+        "CCmarkGFM",
+        "CGrammarLoader",
+        "CTreeSitter",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "WaymarkCoreTests",
+      dependencies: [
+        "WaymarkCore", "WaymarkTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // The executable: subcommands and the composition root.
+    .executableTarget(
+      name: "waymark",
+      dependencies: [
+        "WaymarkCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "waymarkTests",
+      dependencies: ["waymark", "WaymarkCore", "WaymarkTestSupport"],
+      swiftSettings: strict
+    ),
+
+    .target(
+      name: "WaymarkTestSupport",
+      dependencies: ["WaymarkCore"],
+      path: "Tests/WaymarkTestSupport",
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Runs an analysis of a project from plan to recommendations and stores the result.
+///
+/// Cancelling the calling task stops it between two files: the run is recorded as cancelled and
+/// the last result stands. What was parsed by then is kept, so the next run is shorter.
+package struct AnalyzeProject: Sendable {
+  /// What to analyse and how.
+  package struct Request: Sendable {
+    package var kind: Analysis.Kind
+    /// The objective key or path of a targeted analysis.
+    package var target: String?
+    /// The name of a strategy of `MatchStrategies`.
+    package var strategy: String
+    /// A plan file to read instead of the one that is found.
+    package var planPath: String?
+
+    package init(
+      kind: Analysis.Kind = .incremental, target: String? = nil,
+      strategy: String = MatchStrategies.standard, planPath: String? = nil
+    ) {
+      self.kind = kind
+      self.target = target
+      self.strategy = strategy
+      self.planPath = planPath
+    }
+  }
+
+  package typealias Progress = @Sendable (AnalysisProgress) -> Void
+
+  private let database: Database
+  private let store: AnalysisStore
+  private let grammars: GrammarLibrary
+
+  package init(database: Database, grammars: GrammarLibrary) {
+    self.database = database
+    self.grammars = grammars
+    store = AnalysisStore(database)
+  }
+
+  /// Runs the analysis.
+  ///
+  /// - Parameters:
+  ///   - project: The registered project.
+  ///   - request: What to analyse and how.
+  ///   - progress: Called from any thread.
+  /// - Throws: `planNotFound`, `targetNotFound`, `invalidArgument` for an unknown strategy, storage
+  ///   errors, `CancellationError`.
+  package func run(
+    _ project: Project, _ request: Request, progress: @escaping Progress
+  ) async throws -> AnalysisReport {
+    let strategy = try MatchStrategies.named(request.strategy)
+    let source = try PlanSource.find(in: project.path, override: request.planPath)
+    let analysis = try store.begin(
+      project.id, kind: request.kind, target: request.target, strategy: request.strategy)
+    do {
+      let report = try await report(
+        project, analysis, request, strategy, source, progress: progress)
+      progress(AnalysisProgress(phase: .storing))
+      return try store.finish(report)
+    } catch is CancellationError {
+      try store.abandon(analysis, as: .cancelled)
+      throw CancellationError()
+    } catch {
+      // The first error is the one to report, whether or not this can be written.
+      try? store.abandon(analysis, as: .failed)
+      throw error
+    }
+  }
+
+  private func report(
+    _ project: Project, _ analysis: Analysis, _ request: Request,
+    _ strategy: any MatchStrategy, _ source: PlanSource, progress: @escaping Progress
+  ) async throws -> AnalysisReport {
+    progress(AnalysisProgress(phase: .scanning))
+    let plan = source.parse()
+    let index = SourceIndex(
+      project: project, store: SourceIndexStore(database), grammars: grammars)
+    let tree = try await index.refresh(request.kind, target: request.target, progress: progress)
+    try Task.checkCancellation()
+    progress(AnalysisProgress(phase: .matching, total: plan.objectives.count))
+    var report = try Assessor(strategy: strategy).assess(
+      plan, tree, project: project, analysis: analysis)
+    if request.kind == .targeted, let target = request.target {
+      report = try report.narrowed(to: target)
+    }
+    try Task.checkCancellation()
+    return report
+  }
+}

@@ -1,0 +1,88 @@
+/// Writes numbers and text as bytes: variable-length numbers (LEB128) and length-prefixed strings.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func number(_ value: Int) {
+    var rest = UInt64(bitPattern: Int64(value))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func text(_ value: String) {
+    number(value.utf8.count)
+    bytes.append(contentsOf: value.utf8)
+  }
+
+  mutating func texts(_ values: [String]) {
+    number(values.count)
+    for value in values { text(value) }
+  }
+
+  mutating func words<Word: FixedWidthInteger>(_ values: [Word]) {
+    number(values.count)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+}
+
+/// Reads what `ByteWriter` wrote; every read checks its bounds, since a database can be damaged.
+struct ByteReader {
+  /// The bytes end too early or a number makes no sense.
+  struct Corrupt: Error {}
+
+  private let bytes: UnsafeRawBufferPointer
+  private var offset = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var isAtEnd: Bool { offset == bytes.count }
+
+  mutating func number() throws(Corrupt) -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < bytes.count, shift < 64 {
+      let byte = bytes[offset]
+      offset += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(Int64(bitPattern: value)) }
+      shift += 7
+    }
+    throw Corrupt()
+  }
+
+  /// A number of items that take at least one byte each.
+  mutating func count(itemSize: Int = 1) throws(Corrupt) -> Int {
+    let value = try number()
+    guard value >= 0, value <= (bytes.count - offset) / itemSize else { throw Corrupt() }
+    return value
+  }
+
+  mutating func text() throws(Corrupt) -> String {
+    let length = try count()
+    defer { offset += length }
+    return String(
+      decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length]), as: UTF8.self)
+  }
+
+  mutating func texts() throws(Corrupt) -> [String] {
+    let total = try count()
+    var values: [String] = []
+    values.reserveCapacity(total)
+    for _ in 0..<total { values.append(try text()) }
+    return values
+  }
+
+  mutating func words<Word: FixedWidthInteger>() throws(Corrupt) -> [Word] {
+    let size = MemoryLayout<Word>.size
+    let total = try count(itemSize: size)
+    defer { offset += total * size }
+    let base = offset
+    return [Word](unsafeUninitializedCapacity: total) { buffer, count in
+      let target = UnsafeMutableRawBufferPointer(buffer)
+      target.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[base..<base + total * size]))
+      count = total
+    }
+  }
+}

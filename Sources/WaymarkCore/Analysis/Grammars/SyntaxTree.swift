@@ -1,0 +1,107 @@
+internal import CTreeSitter
+import Glibc
+
+/// A parser for one language; one worker keeps one of each.
+final class SyntaxParser {
+  private let parser: OpaquePointer
+
+  /// The longest a single file may take, in nanoseconds.
+  static let budget: UInt64 = 2_000_000_000
+
+  init?(_ grammar: GrammarLibrary.Grammar) {
+    guard let parser = ts_parser_new() else { return nil }
+    self.parser = parser
+    guard ts_parser_set_language(parser, grammar.language) else {
+      ts_parser_delete(parser)
+      return nil
+    }
+  }
+
+  deinit { ts_parser_delete(parser) }
+
+  /// Parses a file.
+  ///
+  /// - Returns: The tree, or nil when the budget ran out.
+  func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> SyntaxTree? {
+    var source = Source(bytes: bytes, deadline: now() + SyntaxParser.budget)
+    let tree = withUnsafeMutablePointer(to: &source) { pointer in
+      let input = TSInput(
+        payload: pointer,
+        read: { payload, offset, _, length in
+          guard let source = payload?.assumingMemoryBound(to: Source.self).pointee,
+            Int(offset) < source.bytes.count, let base = source.bytes.baseAddress
+          else {
+            length?.pointee = 0
+            return nil
+          }
+          length?.pointee = UInt32(source.bytes.count - Int(offset))
+          return UnsafeRawPointer(base + Int(offset)).assumingMemoryBound(to: CChar.self)
+        },
+        encoding: TSInputEncodingUTF8, decode: nil)
+      let options = TSParseOptions(
+        payload: pointer,
+        progress_callback: { state in
+          guard let payload = state?.pointee.payload else { return false }
+          return now() > payload.assumingMemoryBound(to: Source.self).pointee.deadline
+        })
+      return ts_parser_parse_with_options(parser, nil, input, options)
+    }
+    guard let tree else {
+      ts_parser_reset(parser)
+      return nil
+    }
+    return SyntaxTree(tree)
+  }
+
+  private struct Source {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let deadline: UInt64
+  }
+}
+
+/// A parsed file; freed with its last reference.
+final class SyntaxTree {
+  private let tree: OpaquePointer
+
+  init(_ tree: OpaquePointer) { self.tree = tree }
+
+  deinit { ts_tree_delete(tree) }
+
+  var root: TSNode { ts_tree_root_node(tree) }
+}
+
+/// Monotonic nanoseconds.
+private func now() -> UInt64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}
+
+extension TSNode {
+  var symbol: UInt16 { ts_node_symbol(self) }
+  var start: Int { Int(ts_node_start_byte(self)) }
+  var end: Int { Int(ts_node_end_byte(self)) }
+  /// Counted from 1.
+  var line: Int { Int(ts_node_start_point(self).row) + 1 }
+  /// The last line that has something of the node on it, counted from 1.
+  var endLine: Int {
+    let point = ts_node_end_point(self)
+    return Int(point.row) + (point.column > 0 ? 1 : 0)
+  }
+
+  func child(_ field: String) -> TSNode? {
+    var field = field
+    let node = field.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        ts_node_child_by_field_name(self, $0.baseAddress, UInt32($0.count))
+      }
+    }
+    return ts_node_is_null(node) ? nil : node
+  }
+
+  var namedChildren: [TSNode] {
+    (0..<ts_node_named_child_count(self)).map { ts_node_named_child(self, $0) }
+  }
+
+  var kind: String { ts_node_type(self).map { String(cString: $0) } ?? "" }
+}

@@ -1,0 +1,18 @@
+extension Language {
+  static let rust = Language(
+    id: "rust",
+    extensions: ["rs"],
+    functions: ["function_item", "function_signature_item"],
+    types: ["struct_item", "enum_item", "trait_item", "union_item", "type_item"],
+    extensionTypes: ["impl_item"],
+    constants: ["const_item", "static_item"],
+    imports: ["use_declaration"],
+    comments: ["line_comment", "block_comment"],
+    strings: ["string_literal", "raw_string_literal"],
+    decisions: [
+      "if_expression", "for_expression", "while_expression", "match_arm", "try_expression",
+    ],
+    attributes: ["attribute_item"],
+    nameFields: ["name", "type"],
+    testAttributes: ["test", "rstest"])
+}

@@ -1,0 +1,128 @@
+/// Finds what in the code implements each objective and task.
+///
+/// Explicit origins win: a `waymark: KEY` marker, then a path or symbol that the plan names, then
+/// what the match strategy infers from the words.
+package struct EvidenceLinker: Sendable {
+  /// The most links that are kept of one objective or task.
+  package static let linkLimit = 8
+
+  private let strategy: any MatchStrategy
+
+  package init(strategy: any MatchStrategy) { self.strategy = strategy }
+
+  /// Links a plan with the files of a source tree.
+  ///
+  /// - Parameters:
+  ///   - plan: The parsed plan.
+  ///   - files: Every source file, sorted by path.
+  ///   - paths: Every path of the project, source or not.
+  /// - Returns: One assessment per objective in the plan's order, with evidence and without
+  ///   completion, which `Completion` adds.
+  package func link(_ plan: Plan, with files: [SourceFile], paths: [String])
+    -> [ObjectiveAssessment]
+  {
+    let markers = MarkerIndex(files)
+    let names = MentionIndex(files, paths: paths)
+    let matches = inferred(plan, files)
+    return plan.objectives.map { objective in
+      var assessment = ObjectiveAssessment(objective: objective)
+      assessment.evidence = EvidenceLinker.strongest(
+        markers.evidence(for: objective.key) + names.evidence(for: objective.mentions)
+          + (matches[objective.key] ?? []))
+      assessment.tasks = objective.tasks.map { task in
+        TaskAssessment(
+          task: task,
+          evidence: EvidenceLinker.strongest(
+            markers.evidence(for: task.id) + names.evidence(for: task.mentions)
+              + (matches[task.id] ?? [])))
+      }
+      return assessment
+    }
+  }
+
+  /// What the strategy finds, by objective key and task id.
+  private func inferred(_ plan: Plan, _ files: [SourceFile]) -> [String: [Evidence]] {
+    let requirements = plan.objectives.flatMap(EvidenceLinker.requirements)
+    let corpus = MatchCorpus(files)
+    let results = strategy.match(requirements, against: corpus)
+    var found: [String: [Evidence]] = [:]
+    for (requirement, matches) in zip(requirements, results) {
+      found[requirement.id] = matches.filter(\.isLinked)
+        .filter { EvidenceLinker.speaks($0, for: requirement) }
+        .prefix(EvidenceLinker.linkLimit)
+        .flatMap { EvidenceLinker.evidence(of: $0, in: files) }
+    }
+    return found
+  }
+
+  /// Whether a match rests on the task's own words: those of its objective help to choose between
+  /// files, but say nothing about the task.
+  private static func speaks(_ match: Match, for requirement: MatchRequirement) -> Bool {
+    requirement.scope == .objective || match.words.contains { requirement.title.contains($0) }
+  }
+
+  /// What is asked of the strategy for an objective: itself and each of its tasks, whose words
+  /// alone say too little without the objective's.
+  private static func requirements(of objective: Objective) -> [MatchRequirement] {
+    let criteria = objective.criteria.map(\.text).joined(separator: "\n")
+    let own = MatchRequirement(
+      id: objective.key, title: objective.title, text: objective.text + "\n" + criteria)
+    return [own]
+      + objective.tasks.map { task in
+        MatchRequirement(
+          id: task.id, title: task.text, text: objective.title, scope: .task)
+      }
+  }
+
+  private static func evidence(of match: Match, in files: [SourceFile]) -> [Evidence] {
+    let file = files[match.file]
+    guard !match.symbols.isEmpty else {
+      return [
+        Evidence(
+          path: file.path, line: 0, score: match.score, origin: .lexical, why: match.words,
+          isTest: file.isTest)
+      ]
+    }
+    return match.symbols.prefix(2).map { found in
+      file.evidence(
+        of: file.symbols[found.index], score: match.score, origin: .lexical,
+        why: found.words.isEmpty ? match.words : found.words)
+    }
+  }
+
+  /// The best links, explicit origins first, each place once.
+  private static func strongest(_ links: [Evidence]) -> [Evidence] {
+    let ordered = links.sorted { left, right in
+      if left.origin.strength != right.origin.strength {
+        return left.origin.strength > right.origin.strength
+      }
+      if left.score != right.score { return left.score > right.score }
+      return (left.path, left.line) < (right.path, right.line)
+    }
+    var seen: Set<String> = []
+    return Array(ordered.filter { seen.insert("\($0.path):\($0.line)").inserted }.prefix(linkLimit))
+  }
+}
+
+extension Evidence.Origin {
+  /// Explicit links win over inferred ones.
+  fileprivate var strength: Int {
+    switch self {
+    case .marker, .confirmed: 3
+    case .path: 2
+    case .lexical, .embedding, .model: 1
+    }
+  }
+}
+
+extension SourceFile {
+  /// A link to one of the file's symbols.
+  func evidence(
+    of symbol: Symbol, score: Double, origin: Evidence.Origin, why: [String]
+  ) -> Evidence {
+    Evidence(
+      path: path, line: symbol.line, symbol: symbol.qualifiedName, kind: symbol.kind.name,
+      score: score, origin: origin, why: why, isTest: isTest || symbol.kind == .test,
+      isDocumented: !symbol.doc.isEmpty)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+
+/// An inverted index over the words that any requirement has.
+struct LexicalIndex {
+  private struct Posting {
+    let file: Int32
+    let weight: Float
+  }
+
+  private var postings: [TermID: [Posting]] = [:]
+  private var frequency: TermTable
+  private var lengths: [Float]
+  private let fileCount: Int
+  /// Rarity by document frequency, since few values occur.
+  private let rarities: [Float]
+
+  /// Indexes files.
+  ///
+  /// - Parameters:
+  ///   - files: All files; how rare a word is among them is part of its weight.
+  ///   - terms: The words worth a posting.
+  init(_ files: [SourceFile], terms: Set<TermID>) {
+    fileCount = files.count
+    let total = Float(files.count + 1)
+    rarities =
+      [0]
+      + (1...max(1, files.count)).map { count in
+        powf(logf(total / Float(count)), LexicalStrategy.rarityExponent)
+      }
+    frequency = LexicalIndex.frequencies(files)
+    lengths = []
+    lengths.reserveCapacity(files.count)
+    var wanted = TermTable(capacity: terms.count)
+    for term in terms { wanted[term] = 1 }
+    for (number, file) in files.enumerated() { add(file, number, wanted) }
+    correctLengths()
+  }
+
+  /// How rare a word is among the files; 0 for one that is in none or all of them.
+  func rarity(of term: TermID) -> Float { rarities[Int(frequency[term])] }
+
+  /// The files that share a word with a requirement, with their cosine.
+  func scores(of query: LexicalQuery) -> [(file: Int, score: Float)] {
+    var sums: [Int32: Float] = [:]
+    var length: Float = 0
+    // In a fixed order: sums of floating-point numbers depend on it.
+    for (term, count) in query.weights.sorted(by: { $0.key < $1.key }) {
+      let weight = count * rarity(of: term)
+      guard weight > 0 else { continue }
+      length += weight * weight
+      for posting in postings[term] ?? [] {
+        sums[posting.file, default: 0] += weight * posting.weight
+      }
+    }
+    guard length > 0 else { return [] }
+    let root = length.squareRoot()
+    return sums.map { (Int($0.key), $0.value / (root * lengths[Int($0.key)])) }
+  }
+
+  private mutating func add(_ file: SourceFile, _ number: Int, _ wanted: TermTable) {
+    var length: Float = 0
+    forEachTerm(of: file) { term, weight in
+      let weight = weight * rarity(of: term)
+      length += weight * weight
+      if wanted[term] != 0 {
+        postings[term, default: []].append(Posting(file: Int32(number), weight: weight))
+      }
+    }
+    lengths.append(length.squareRoot())
+  }
+
+  private func forEachTerm(of file: SourceFile, _ body: (TermID, Float) -> Void) {
+    let packed = file.profile.packed
+    var place = 0
+    while place < packed.count {
+      let term = TermID(packed[place] >> 32)
+      var weight: Float = 0
+      while place < packed.count, TermID(packed[place] >> 32) == term {
+        let field = TermField(rawValue: UInt8(packed[place] >> 16 & 0xFF)) ?? .body
+        weight += LexicalStrategy.weight(of: field) * LexicalIndex.damped(packed[place] & 0xFFFF)
+        place += 1
+      }
+      if weight > 0 { body(term, weight) }
+    }
+  }
+
+  /// 1 + ln of a count.
+  private static func damped(_ count: UInt64) -> Float {
+    count < 256 ? dampedTable[Int(count)] : 1 + logf(Float(count))
+  }
+
+  private static let dampedTable: [Float] = (0..<256).map { $0 == 0 ? 0 : 1 + logf(Float($0)) }
+
+  private static func frequencies(_ files: [SourceFile]) -> TermTable {
+    var table = TermTable(capacity: 1 << 16)
+    for file in files {
+      var last: TermID?
+      for word in file.profile.packed {
+        let term = TermID(word >> 32)
+        if term != last { table[term] += 1 }
+        last = term
+      }
+    }
+    return table
+  }
+
+  private mutating func correctLengths() {
+    let mean = lengths.reduce(0, +) / Float(max(1, lengths.count))
+    let share = LexicalStrategy.lengthCorrection
+    lengths = lengths.map { max((1 - share) * mean + share * $0, .leastNormalMagnitude) }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// The folders that Waymark keeps its own files in, by the XDG base directory rules.
+///
+/// A relative path in an `XDG_` variable is ignored, as the specification asks.
+package struct Directories: Sendable, Hashable {
+  /// The database, grammars and secrets.
+  package let data: String
+  /// What the user configures.
+  package let configuration: String
+  /// Logs, journals and session state.
+  package let state: String
+
+  package init(data: String, configuration: String, state: String) {
+    self.data = data
+    self.configuration = configuration
+    self.state = state
+  }
+
+  /// Reads the folders from an environment.
+  ///
+  /// - Parameter environment: Variables by name; `WAYMARK_HOME` puts all three below one folder.
+  package init(environment: [String: String]) {
+    func absolute(_ name: String) -> String? {
+      environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    if let home = absolute("WAYMARK_HOME") {
+      self.init(data: "\(home)/data", configuration: "\(home)/config", state: "\(home)/state")
+      return
+    }
+    let home = absolute("HOME") ?? "/"
+    self.init(
+      data: (absolute("XDG_DATA_HOME") ?? "\(home)/.local/share") + "/waymark",
+      configuration: (absolute("XDG_CONFIG_HOME") ?? "\(home)/.config") + "/waymark",
+      state: (absolute("XDG_STATE_HOME") ?? "\(home)/.local/state") + "/waymark")
+  }
+
+  package var database: String { "\(data)/waymark.db" }
+  package var log: String { "\(state)/waymark.log" }
+
+  /// Where grammars are looked for, first match wins: an override, the user's own, the installed
+  /// ones, those of the checkout, then those of other editors.
+  ///
+  /// - Parameters:
+  ///   - environment: Variables by name; `WAYMARK_GRAMMARS` is the override.
+  ///   - executable: The resolved path of the running program.
+  package func grammarPaths(environment: [String: String], executable: String) -> [String] {
+    let binary = (executable as NSString).deletingLastPathComponent
+    var paths = [environment["WAYMARK_GRAMMARS"]].compactMap { $0 }
+    paths.append("\(data)/grammars")
+    paths.append(((binary as NSString).deletingLastPathComponent) + "/lib/waymark/grammars")
+    if let checkout = Directories.checkout(above: binary) {
+      paths.append("\(checkout)/.build-deps/grammars")
+    }
+    let home = environment["HOME"] ?? "/"
+    paths.append("\(home)/.config/helix/runtime/grammars")
+    if let helix = environment["HELIX_RUNTIME"] { paths.append("\(helix)/grammars") }
+    paths += ["/usr/lib/helix/runtime/grammars", "\(home)/.local/share/nvim/site/parser"]
+    paths += ["/usr/lib/nvim/parser", "/usr/local/lib/nvim/parser"]
+    return paths
+  }
+
+  /// The nearest folder above that holds a checkout of Waymark itself.
+  package static func checkout(above folder: String) -> String? {
+    var place = folder as NSString
+    for _ in 0..<8 where place.length > 1 {
+      let candidate = place as String
+      if FileManager.default.fileExists(atPath: "\(candidate)/Package.swift"),
+        FileManager.default.fileExists(atPath: "\(candidate)/.build-deps/grammars")
+      {
+        return candidate
+      }
+      place = place.deletingLastPathComponent as NSString
+    }
+    return nil
+  }
+}

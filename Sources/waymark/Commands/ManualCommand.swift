@@ -1,0 +1,68 @@
+import ArgumentParser
+
+/// Prints the man page; `make install` puts it where `man` finds it.
+struct ManualCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "manual",
+    abstract: "Print the man page in roff.",
+    discussion: "Example: waymark manual | man -l -")
+
+  func run() throws {
+    Console.write(ManualPage.render(WaymarkCommand.self), to: .output)
+  }
+}
+
+/// Writes a man page from the commands' own descriptions, so that the two cannot drift apart.
+enum ManualPage {
+  static func render(_ root: any ParsableCommand.Type) -> String {
+    var page = """
+      .TH WAYMARK 1 "" "Waymark \(Version.current)" "User Commands"
+      .SH NAME
+      waymark \\- \(escape(root.configuration.abstract))
+      .SH DESCRIPTION
+      \(escape(root.configuration.discussion))
+      .SH COMMANDS
+
+      """
+    for command in commands(below: root, path: ["waymark"]) {
+      page += ".SS \(escape(command.path.joined(separator: " ")))\n"
+      page += ".nf\n\(escape(command.help))\n.fi\n"
+    }
+    page += """
+      .SH FILES
+      .TP
+      $XDG_DATA_HOME/waymark/waymark.db
+      Projects, analyses and their history.
+      .TP
+      $XDG_STATE_HOME/waymark/waymark.log
+      The log.
+      .SH ENVIRONMENT
+      .TP
+      NO_COLOR
+      Set to anything, switches colour off.
+      .TP
+      WAYMARK_GRAMMARS
+      A folder of grammars that is looked in first.
+
+      """
+    return page
+  }
+
+  private static func commands(
+    below root: any ParsableCommand.Type, path: [String]
+  ) -> [(path: [String], help: String)] {
+    root.configuration.subcommands.flatMap { command -> [(path: [String], help: String)] in
+      let path = path + [command.configuration.commandName ?? ""]
+      let own = (path, WaymarkCommand.helpMessage(for: command, columns: 76))
+      return [own] + commands(below: command, path: path)
+    }
+  }
+
+  /// Escapes what roff would take for a request or a special character.
+  private static func escape(_ text: String) -> String {
+    text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix(".") || $0.hasPrefix("'") ? "\\&" + $0 : String($0) }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import WaymarkCore
+
+/// The composition root: the one place that reads the environment and builds the live core.
+struct Composition: Sendable {
+  let directories: Directories
+  let grammars: GrammarLibrary
+
+  static func live() -> Composition {
+    let environment = ProcessInfo.processInfo.environment
+    let directories = Directories(environment: environment)
+    let executable =
+      realpathOf("/proc/self/exe") ?? CommandLine.arguments.first ?? "waymark"
+    return Composition(
+      directories: directories,
+      grammars: GrammarLibrary(
+        paths: directories.grammarPaths(environment: environment, executable: executable)))
+  }
+
+  /// Opens the database; a damaged one is moved aside when a person at the terminal says so.
+  ///
+  /// - Throws: A storage error in words.
+  func openDatabase() throws -> Database {
+    do {
+      return try Database(path: directories.database)
+    } catch let error as WaymarkError where error.code == .databaseCorrupt && Console.canAsk {
+      Console.note(error.message)
+      guard Console.confirm("Move it aside and start with an empty one? Nothing is deleted.") else {
+        throw error
+      }
+      let place = try Database.moveAside(directories.database)
+      Console.note("The damaged database is now \(place).")
+      return try Database(path: directories.database)
+    }
+  }
+
+  private static func realpathOf(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// Runs programs from tests.
+package enum Command {
+  package struct Outcome: Sendable {
+    package let status: Int32
+    package let output: String
+    package let errors: String
+  }
+
+  /// Runs a program to its end with nothing on standard input.
+  ///
+  /// - Parameters:
+  ///   - name: A path, or a name to look up.
+  ///   - arguments: Passed as they are.
+  ///   - folder: The working folder.
+  ///   - environment: Variables on top of the test's own.
+  package static func run(
+    _ name: String, _ arguments: [String], in folder: String,
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [name] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: a full pipe would stop the program that nobody reads yet.
+    let scratch = try TemporaryFolder()
+    try scratch.write("output", "").write("errors", "")
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.path + "/output"))
+    let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.path + "/errors"))
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try scratch.read("output"),
+      errors: try scratch.read("errors"))
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+/// A folder that goes when the test ends.
+package final class TemporaryFolder: Sendable {
+  /// Absolute, with symbolic links resolved.
+  package let path: String
+
+  /// Makes an empty folder below the system's temporary one.
+  package init() throws {
+    let place = FileManager.default.temporaryDirectory
+      .appendingPathComponent("waymark-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    path = place.resolvingSymlinksInPath().path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file, making the folders it lies in.
+  @discardableResult
+  package func write(_ name: String, _ text: String) throws -> TemporaryFolder {
+    try write(name, bytes: Array(text.utf8))
+  }
+
+  /// Writes a file of any bytes, making the folders it lies in.
+  @discardableResult
+  package func write(_ name: String, bytes: [UInt8]) throws -> TemporaryFolder {
+    let file = URL(fileURLWithPath: path).appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+    return self
+  }
+
+  /// The text of a file in the folder.
+  package func read(_ name: String) throws -> String {
+    String(
+      decoding: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")), as: UTF8.self)
+  }
+}
