@@ -28,6 +28,10 @@ let package = Package(
       name: "CGrammarLoader",
       linkerSettings: [.linkedLibrary("dl")]
     ),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
 
     // The core: no terminal.
     .target(
@@ -50,11 +54,37 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // The terminal toolkit: knows nothing of Waymark.
+    .target(
+      name: "WaymarkTerminal",
+      dependencies: ["CNcurses"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "WaymarkTerminalTests",
+      dependencies: ["WaymarkTerminal"],
+      swiftSettings: strict
+    ),
+
+    // The full-screen application.
+    .target(
+      name: "WaymarkApp",
+      dependencies: ["WaymarkCore", "WaymarkTerminal"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "WaymarkAppTests",
+      dependencies: ["WaymarkApp", "WaymarkCore", "WaymarkTerminal", "WaymarkTestSupport"],
+      swiftSettings: strict
+    ),
+
     // The executable: subcommands and the composition root.
     .executableTarget(
       name: "waymark",
       dependencies: [
+        "WaymarkApp",
         "WaymarkCore",
+        "WaymarkTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -62,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "waymarkTests",
-      dependencies: ["waymark", "WaymarkCore", "WaymarkTestSupport"],
+      dependencies: ["waymark", "WaymarkApp", "WaymarkCore", "WaymarkTestSupport"],
       swiftSettings: strict
     ),
 

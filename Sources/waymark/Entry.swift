@@ -6,10 +6,24 @@ import WaymarkCore
 #endif
 
 /// Where the program starts.
+///
+/// `main` is synchronous so that the full-screen application owns the initial thread, and it looks
+/// for the plain `waymark [PATH]` itself: building the command tree costs more than the first paint.
 @main
 enum Entry {
   static func main() {
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let path = plainPath(arguments) {
+      exit(OpenCommand.open(path: path))
+    }
+    exit(run(arguments))
+  }
+
+  /// The path of a call that asks for nothing but the application.
+  static func plainPath(_ arguments: [String]) -> String? {
+    guard let first = arguments.first else { return "." }
+    let isPlain = arguments.count == 1 && !first.hasPrefix("-")
+    return isPlain && !WaymarkCommand.names.contains(first) ? first : nil
   }
 
   private static func run(_ arguments: [String]) -> Int32 {

@@ -9,6 +9,7 @@ enum ProjectResolution {
   ///   - path: The directory on the command line.
   ///   - database: Where the registry is.
   ///   - agreed: Whether `--yes` was given.
+  /// - Returns: The registered project.
   /// - Throws: `projectNotRegistered` when nobody could be asked or the answer was no.
   static func project(
     at path: String, in database: Database, agreed: Bool

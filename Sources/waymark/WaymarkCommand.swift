@@ -6,15 +6,22 @@ struct WaymarkCommand: ParsableCommand {
     commandName: "waymark",
     abstract: "Hold a project's plan against its code.",
     discussion: """
+      Without a subcommand, Waymark opens full-screen on PATH (default: this directory).
+
       Exit codes: 0 fine, 1 the check failed, 2 wrong usage, 3 the environment is at fault.
 
-      Example: waymark analyze ~/work/project
+      Example: waymark ~/work/project
       """,
     version: Version.current,
     subcommands: [
-      AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
+      OpenCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
       ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ManualCommand.self,
-    ])
+    ],
+    defaultSubcommand: OpenCommand.self)
+
+  /// The words that are subcommands, so that they are not taken for a path.
+  static let names: Set<String> = Set(
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
 }
 
 /// The version that `--version`, reports and the man page show.

@@ -15,6 +15,8 @@ package enum Command {
   ///   - arguments: Passed as they are.
   ///   - folder: The working folder.
   ///   - environment: Variables on top of the test's own.
+  /// - Returns: What it printed and how it ended.
+  /// - Throws: When the program cannot be started.
   package static func run(
     _ name: String, _ arguments: [String], in folder: String,
     environment: [String: String] = [:]

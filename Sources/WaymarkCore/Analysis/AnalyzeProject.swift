@@ -44,6 +44,7 @@ package struct AnalyzeProject: Sendable {
   ///   - project: The registered project.
   ///   - request: What to analyse and how.
   ///   - progress: Called from any thread.
+  /// - Returns: The finished report, already stored.
   /// - Throws: `planNotFound`, `targetNotFound`, `invalidArgument` for an unknown strategy, storage
   ///   errors, `CancellationError`.
   package func run(

@@ -31,6 +31,8 @@ struct ParallelAnalysis {
   ///   - candidates: What to read.
   ///   - progress: Called from any thread.
   ///   - store: Called with finished batches, one at a time.
+  /// - Returns: The analysed files and what was found on the way.
+  /// - Throws: What `store` throws; `CancellationError`.
   func run(
     _ candidates: [SourceScanner.Candidate], progress: @escaping AnalyzeProject.Progress,
     store: ([Item]) throws -> Void

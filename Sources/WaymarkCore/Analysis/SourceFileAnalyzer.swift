@@ -1,7 +1,8 @@
 internal import CTreeSitter
 
-/// Turns the bytes of a file into what is kept of it. One value serves one worker: it keeps
-/// parsers and word caches from file to file.
+/// Turns the bytes of a file into what is kept of it.
+///
+/// One value serves one worker: it keeps parsers and word caches from file to file.
 final class SourceFileAnalyzer: @unchecked Sendable {
   // Safe: one worker uses it at a time; `WorkQueue` hands it over under a lock.
 
@@ -24,6 +25,7 @@ final class SourceFileAnalyzer: @unchecked Sendable {
   ///   - path: Relative to the project root.
   ///   - language: The language's id.
   ///   - bytes: The content; any bytes.
+  /// - Returns: What is kept of the file.
   func analyze(path: String, language: String, bytes: UnsafeBufferPointer<UInt8>) -> SourceFile {
     var file = SourceFile(path: path, language: language, size: bytes.count)
     file.isTest = TestPaths.isTest(path)
@@ -182,7 +184,10 @@ enum TestPaths {
 enum LineCounter {
   /// Counts the lines of a file.
   ///
-  /// - Parameter comments: Byte ranges in order.
+  /// - Parameters:
+  ///   - bytes: The file's content.
+  ///   - comments: Byte ranges in order.
+  /// - Returns: The lines by what is on them.
   static func count(
     _ bytes: UnsafeBufferPointer<UInt8>, comments: [Range<Int>]
   ) -> LineCounts {

@@ -12,6 +12,7 @@ struct SourceIndex {
   ///   - kind: `full` analyses every file; the others only what changed.
   ///   - target: Not used to narrow the scan: evidence may lie anywhere.
   ///   - progress: Called from any thread.
+  /// - Returns: Every source file as it is now.
   /// - Throws: Storage errors, `CancellationError`.
   func refresh(
     _ kind: Analysis.Kind, target: String?, progress: @escaping AnalyzeProject.Progress

@@ -37,6 +37,7 @@ struct SourceScanner {
   /// - Parameters:
   ///   - listed: The paths that git names; nil walks the folder.
   ///   - includingText: Whether files that are no source are taken as plain text.
+  /// - Returns: The files to analyse and those that are left out, with the reason.
   func scan(listed: [String]?, includingText: Bool = false) -> Result {
     var result = Result()
     var reported: Set<String> = []

@@ -18,6 +18,7 @@ package struct Completion: Sendable {
   /// Assesses a plan.
   ///
   /// - Parameter linked: Assessments with evidence, in the plan's order.
+  /// - Returns: The same assessments with completion and confidence.
   package static func assess(_ linked: [ObjectiveAssessment]) -> Completion {
     var assessed = linked
     let graph = PlanGraph(linked.map(\.objective))

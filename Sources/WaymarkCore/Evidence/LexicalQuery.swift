@@ -12,6 +12,7 @@ struct LexicalQuery: Sendable {
   /// - Parameters:
   ///   - limit: The most words.
   ///   - score: The strength of a term; 0 leaves it out.
+  /// - Returns: The words as the requirement spells them.
   func spelling(limit: Int, by score: (TermID) -> Float) -> [String] {
     var best: [String: (word: String, score: Float)] = [:]
     for (word, terms) in spelled {

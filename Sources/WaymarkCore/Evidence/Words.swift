@@ -1,8 +1,10 @@
 /// The hash of a stemmed word, or of a whole identifier in lower case; what matching compares.
 package typealias TermID = UInt32
 
-/// Splits text into words: identifiers at case changes, underscores and digits, stop words out,
-/// the rest stemmed. An identifier of several parts also counts as a whole.
+/// Splits text into words: identifiers at case changes, underscores and digits.
+///
+/// Stop words are left out, the rest is stemmed. An identifier of several parts also counts as a
+/// whole.
 ///
 /// One value serves one worker: it remembers what each identifier came to, so that a repeated one
 /// costs a look-up.

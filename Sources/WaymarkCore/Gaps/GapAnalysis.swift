@@ -14,6 +14,7 @@ package struct GapAnalysis: Sendable {
   /// - Parameters:
   ///   - objectives: Assessed, in the plan's order.
   ///   - files: Every source file.
+  /// - Returns: Every gap, each with the evidence it rests on.
   package func gaps(_ objectives: [ObjectiveAssessment], files: [SourceFile]) -> [Gap] {
     let graph = PlanGraph(objectives.map(\.objective))
     let dependents = graph.dependents

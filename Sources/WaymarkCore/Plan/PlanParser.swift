@@ -12,6 +12,7 @@ package struct PlanParser: Sendable {
   /// - Parameters:
   ///   - bytes: The file's content.
   ///   - path: The file, relative to the project root, for findings.
+  /// - Returns: The plan; one without objectives when there is nothing to read.
   package func parse(_ bytes: [UInt8], path: String) -> Plan {
     let document = PlanDocument(bytes, path: path)
     var plan = Plan(path: path)

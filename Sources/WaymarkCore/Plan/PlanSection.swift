@@ -30,7 +30,9 @@ struct PlanSection {
     }
   }
 
-  /// Splits a document at its headings. What stands before the first one becomes a section of
+  /// Splits a document at its headings.
+  ///
+  /// What stands before the first one becomes a section of
   /// level 0 without a heading.
   static func split(_ blocks: [MarkdownBlock]) -> [PlanSection] {
     var sections: [PlanSection] = [PlanSection(level: 0, heading: InlineText(), line: 1)]

@@ -16,6 +16,7 @@ package struct PlanSource: Sendable {
   /// - Parameters:
   ///   - root: The project's root.
   ///   - override: A file to read instead, absolute or relative to the working folder or root.
+  /// - Returns: The plan file, read.
   /// - Throws: `planNotFound`, `notReadable`, or `invalidArgument` when the file is too large.
   package static func find(in root: String, override: String? = nil) throws -> PlanSource {
     if let override { return try named(override, root: root) }

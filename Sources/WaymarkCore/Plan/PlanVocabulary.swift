@@ -1,5 +1,6 @@
-/// The words by which plans say what things are, in the languages that were seen; data, so that
-/// another language is another word in a list. All in lower case.
+/// The words by which plans say what things are, in the languages that were seen, in lower case.
+///
+/// They are data, so that another language is another word in a list.
 enum PlanVocabulary {
   static let primary = [
     "primary", "core", "must", "must have", "critical", "essential", "mvp",

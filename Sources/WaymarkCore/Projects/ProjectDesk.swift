@@ -23,6 +23,7 @@ package protocol ProjectDesk: Sendable {
   ///   - kind: How much is done anew.
   ///   - progress: Called from any thread, often.
   /// - Returns: The finished report, already stored.
+  /// - Throws: What stopped it, in words; `CancellationError` when the task was cancelled.
   func analyze(
     _ kind: Analysis.Kind, progress: @escaping @Sendable (AnalysisProgress) -> Void
   ) async throws -> AnalysisReport

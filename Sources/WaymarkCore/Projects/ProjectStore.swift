@@ -121,7 +121,9 @@ package struct ProjectStore: Sendable {
     }
   }
 
-  /// Takes a project off the list. Its row, its history and the user's files stay.
+  /// Takes a project off the list.
+  ///
+  /// Its row, its history and the user's files stay.
   package func remove(_ project: Project) throws {
     var removed = project
     removed.status = .removed

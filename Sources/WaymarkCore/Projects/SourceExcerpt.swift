@@ -12,6 +12,7 @@ enum SourceExcerpt {
   ///   - root: The project's root.
   ///   - line: Counted from 1; 0 stands for the top of the file.
   ///   - context: How many lines before and after.
+  /// - Returns: The lines, or nothing when the file cannot be read.
   static func lines(
     of path: String, in root: String, around line: Int, context: Int
   ) -> [SourceLine] {

@@ -15,6 +15,7 @@ package struct Recommender: Sendable {
   /// - Parameters:
   ///   - objectives: Assessed, in the plan's order.
   ///   - gaps: What was found about them.
+  /// - Returns: Recommendations ranked from 1.
   package func recommend(
     _ objectives: [ObjectiveAssessment], gaps: [Gap]
   ) -> [Recommendation] {

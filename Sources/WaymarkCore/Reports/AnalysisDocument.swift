@@ -1,6 +1,8 @@
 import Foundation
 
-/// The JSON form of a report. Its names are a contract: they may be added to, never changed.
+/// The JSON form of a report.
+///
+/// Its names are a contract: they may be added to, never changed.
 /// Swift names become snake case when they are written.
 struct AnalysisDocument: Encodable {
   let version = 1

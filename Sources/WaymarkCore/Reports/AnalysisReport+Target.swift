@@ -2,6 +2,7 @@ extension AnalysisReport {
   /// The part of a report that is about one objective or one path.
   ///
   /// - Parameter target: An objective's key, with its children; or a path, for what it serves.
+  /// - Returns: The report without what is not about the target.
   /// - Throws: `targetNotFound` when it is neither.
   func narrowed(to target: String) throws -> AnalysisReport {
     var keys = Set(

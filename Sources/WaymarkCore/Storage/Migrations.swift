@@ -10,8 +10,10 @@ enum Migrations {
     return migrator
   }
 
-  /// Times are milliseconds since 1970. What is kept of a source file is one compact blob, since
-  /// it is only ever read whole: a row per symbol made a full analysis a third slower.
+  /// Times are milliseconds since 1970.
+  ///
+  /// What is kept of a source file is one compact blob, since it is only ever read whole: a row per
+  /// symbol made a full analysis a third slower.
   private static let first = """
     CREATE TABLE projects (
       id INTEGER PRIMARY KEY,

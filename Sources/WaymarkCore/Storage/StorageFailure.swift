@@ -7,6 +7,7 @@ enum StorageFailure {
   /// - Parameters:
   ///   - error: What was thrown; cancellation and Waymark's own errors pass unchanged.
   ///   - path: The database file.
+  /// - Returns: An error with words, or the one that was given.
   static func error(for error: any Error, path: String) -> any Error {
     guard let failure = error as? DatabaseError else { return error }
     switch failure.resultCode {

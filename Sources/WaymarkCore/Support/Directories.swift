@@ -44,6 +44,7 @@ package struct Directories: Sendable, Hashable {
   /// - Parameters:
   ///   - environment: Variables by name; `WAYMARK_GRAMMARS` is the override.
   ///   - executable: The resolved path of the running program.
+  /// - Returns: Folders, whether they exist or not.
   package func grammarPaths(environment: [String: String], executable: String) -> [String] {
     let binary = (executable as NSString).deletingLastPathComponent
     var paths = [environment["WAYMARK_GRAMMARS"]].compactMap { $0 }

@@ -6,8 +6,10 @@ internal import Subprocess
   internal import SystemPackage
 #endif
 
-/// The one way to run another program: arguments as a list, a working folder, a limit on output
-/// and no standard input. Cancelling the task ends the program.
+/// The one way to run another program.
+///
+/// Arguments are a list, the working folder is named, output has a limit and there is no standard
+/// input. Cancelling the task ends the program.
 package struct ToolRunner: Sendable {
   /// What a program printed and how it ended; a non-zero status is a result, not an error.
   package struct Outcome: Sendable {
@@ -25,6 +27,7 @@ package struct ToolRunner: Sendable {
   ///   - arguments: Passed as they are; no shell is involved.
   ///   - folder: The working folder.
   ///   - limit: The most bytes of output that are taken.
+  /// - Returns: What it printed and how it ended.
   /// - Throws: `toolMissing` when there is no such program, `toolFailed` when it could not be run
   ///   or printed more than `limit`; `CancellationError` when the task was cancelled.
   package func run(

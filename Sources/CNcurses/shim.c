@@ -1,0 +1,264 @@
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define _GNU_SOURCE 1
+
+#include "CNcurses.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static SCREEN *screen;
+/// Keys are read through a pad: reading through a window would refresh it behind our back.
+static WINDOW *keyboard;
+
+static void choose_locale(void) {
+  setlocale(LC_ALL, "");
+  if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+    setlocale(LC_CTYPE, "C.UTF-8");
+  }
+}
+
+static void set_up_modes(void) {
+  raw();
+  noecho();
+  nonl();
+  set_escdelay(25);
+  curs_set(0);
+  leaveok(stdscr, TRUE);
+  scrollok(stdscr, FALSE);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  keyboard = newpad(1, 1);
+  if (keyboard) {
+    keypad(keyboard, TRUE);
+    nodelay(keyboard, TRUE);
+  }
+}
+
+wn_start_result wn_start(void) {
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return WN_NOT_A_TERMINAL;
+  const char *name = getenv("TERM");
+  if (!name || !*name || strcmp(name, "dumb") == 0 || strcmp(name, "unknown") == 0) {
+    return WN_UNUSABLE_TERM;
+  }
+  choose_locale();
+  wn_crash_arm();
+  screen = newterm(NULL, stdout, stdin);
+  if (!screen || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+    if (screen) wn_stop();
+    screen = NULL;
+    wn_crash_disarm();
+    return WN_UNUSABLE_TERM;
+  }
+  set_term(screen);
+  // ncurses installs its own handlers; suspending and ending is ours to do, in order.
+  signal(SIGTSTP, SIG_DFL);
+  signal(SIGINT, SIG_DFL);
+  signal(SIGTERM, SIG_DFL);
+  signal(SIGWINCH, SIG_DFL);
+  set_up_modes();
+  return WN_STARTED;
+}
+
+void wn_stop(void) {
+  if (!screen) return;
+  curs_set(1);
+  endwin();
+  if (keyboard) delwin(keyboard);
+  keyboard = NULL;
+  delscreen(screen);
+  screen = NULL;
+  wn_crash_disarm();
+}
+
+void wn_suspend(void) {
+  if (!screen) return;
+  curs_set(1);
+  endwin();
+  sigset_t stop;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, NULL);
+  kill(0, SIGTSTP);  // the group, so that `make run` stops with us; returns after `fg`
+  pthread_sigmask(SIG_BLOCK, &stop, NULL);
+  reset_prog_mode();
+  curs_set(0);
+  clearok(curscr, TRUE);
+}
+
+int wn_color_count(void) { return screen && has_colors() ? COLORS : 0; }
+
+/// Decodes at most `limit` scalars; invalid bytes do not occur, the text comes from Swift.
+static int decode(const unsigned char *text, int length, wchar_t *out, int limit) {
+  int count = 0;
+  for (int i = 0; i < length && count < limit;) {
+    int more = text[i] < 0x80 ? 0 : text[i] < 0xE0 ? 1 : text[i] < 0xF0 ? 2 : 3;
+    wchar_t scalar = more == 0 ? text[i] : text[i] & (0x3F >> more);
+    for (int k = 1; k <= more && i + k < length; k++) scalar = (scalar << 6) | (text[i + k] & 0x3F);
+    out[count++] = scalar;
+    i += more + 1;
+  }
+  out[count] = 0;
+  return count;
+}
+
+static attr_t attributes_of(uint32_t bits) {
+  attr_t result = A_NORMAL;
+  if (bits & WN_BOLD) result |= A_BOLD;
+  if (bits & WN_DIM) result |= A_DIM;
+  if (bits & WN_ITALIC) result |= A_ITALIC;
+  if (bits & WN_UNDERLINE) result |= A_UNDERLINE;
+  if (bits & WN_REVERSE) result |= A_REVERSE;
+  return result;
+}
+
+void wn_put(int row, int column, const char *utf8, int length, uint32_t attributes,
+            int foreground, int background) {
+  if (!screen) return;
+  wchar_t text[CCHARW_MAX + 1];
+  decode((const unsigned char *)utf8, length, text, CCHARW_MAX);
+  int pair = 0;
+  if ((foreground >= 0 || background >= 0) && has_colors()) {
+    pair = alloc_pair(foreground, background);
+    if (pair < 0) pair = 0;
+  }
+  cchar_t cell;
+  if (setcchar(&cell, text, attributes_of(attributes), 0, &pair) == OK) {
+    mvwadd_wch(stdscr, row, column, &cell);
+  }
+}
+
+void wn_flush(void) {
+  if (!screen) return;
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void wn_redraw(void) {
+  if (screen) clearok(curscr, TRUE);
+}
+
+void wn_cursor(int row, int column) {
+  if (!screen) return;
+  leaveok(stdscr, row < 0);
+  curs_set(row < 0 ? 0 : 1);
+  if (row >= 0) wmove(stdscr, row, column);
+}
+
+bool wn_window_size(int *rows, int *columns) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return false;
+  if (size.ws_row == 0 || size.ws_col == 0) return false;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return true;
+}
+
+void wn_resize(int rows, int columns) {
+  if (!screen) return;
+  resizeterm(rows, columns);
+  werase(stdscr);
+  clearok(curscr, TRUE);
+}
+
+static wn_special_key special_of(wint_t code) {
+  switch (code) {
+    case KEY_UP: return WN_KEY_UP;
+    case KEY_DOWN: return WN_KEY_DOWN;
+    case KEY_LEFT: return WN_KEY_LEFT;
+    case KEY_RIGHT: return WN_KEY_RIGHT;
+    case KEY_HOME: return WN_KEY_HOME;
+    case KEY_END: return WN_KEY_END;
+    case KEY_PPAGE: return WN_KEY_PAGE_UP;
+    case KEY_NPAGE: return WN_KEY_PAGE_DOWN;
+    case KEY_BACKSPACE: return WN_KEY_BACKSPACE;
+    case KEY_DC: return WN_KEY_DELETE;
+    case KEY_IC: return WN_KEY_INSERT;
+    case KEY_ENTER: return WN_KEY_ENTER;
+    case KEY_BTAB: return WN_KEY_BACK_TAB;
+    default: break;
+  }
+  if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(12)) {
+    return (wn_special_key)(WN_KEY_FUNCTION_1 + (int)(code - (wint_t)KEY_F(1)));
+  }
+  return WN_KEY_OTHER;
+}
+
+wn_key wn_read_key(void) {
+  wn_key key = {false, 0, WN_KEY_NONE};
+  if (!keyboard) return key;
+  wint_t code = 0;
+  int result = wget_wch(keyboard, &code);
+  if (result == ERR) return key;
+  key.present = true;
+  if (result == KEY_CODE_YES) {
+    key.special = special_of(code);
+  } else {
+    key.scalar = code;
+  }
+  return key;
+}
+
+int wn_signal_descriptor(void) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGWINCH);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTSTP);
+  sigaddset(&signals, SIGCONT);
+  if (pthread_sigmask(SIG_BLOCK, &signals, NULL) != 0) return -1;
+  return signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+wn_signal wn_next_signal(int descriptor) {
+  struct signalfd_siginfo info;
+  if (read(descriptor, &info, sizeof info) != (ssize_t)sizeof info) return WN_SIGNAL_NONE;
+  switch (info.ssi_signo) {
+    case SIGWINCH: return WN_SIGNAL_RESIZE;
+    case SIGTSTP: return WN_SIGNAL_SUSPEND;
+    case SIGCONT: return WN_SIGNAL_CONTINUE;
+    default: return WN_SIGNAL_END;
+  }
+}
+
+int wn_event_descriptor(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+void wn_wake(int descriptor) {
+  uint64_t one = 1;
+  ssize_t written = write(descriptor, &one, sizeof one);
+  (void)written;
+}
+
+void wn_clear(int descriptor) {
+  uint64_t value;
+  ssize_t got = read(descriptor, &value, sizeof value);
+  (void)got;
+}
+
+uint32_t wn_wait(const int *descriptors, int count, int timeout) {
+  struct pollfd entries[8];
+  if (count > 8) count = 8;
+  for (int i = 0; i < count; i++) entries[i] = (struct pollfd){descriptors[i], POLLIN, 0};
+  if (poll(entries, (nfds_t)count, timeout) <= 0) return 0;
+  uint32_t ready = 0;
+  for (int i = 0; i < count; i++) {
+    if (entries[i].revents & (POLLIN | POLLHUP | POLLERR)) ready |= 1u << i;
+  }
+  if (count > 0 && (entries[0].revents & (POLLHUP | POLLERR | POLLNVAL))) ready |= 1u << 31;
+  return ready;
+}

@@ -1,0 +1,132 @@
+internal import WaymarkCore
+internal import WaymarkTerminal
+
+extension Dashboard {
+  /// Whether a command of the dashboard can be given now.
+  func availability(of action: DashboardAction) -> Availability {
+    switch action {
+    case .analyze, .analyzeFully:
+      run == nil ? .enabled : .disabled("An analysis is running; Esc cancels it.")
+    case .cancel: run == nil ? .disabled("Nothing is running.") : .enabled
+    case .open:
+      count(of: section) > 0 ? .enabled : .disabled("There is nothing to show evidence for.")
+    case .toggle, .expand, .collapse, .expandAll, .collapseAll:
+      section == .objectives ? .enabled : .disabled("Only objectives can be opened and closed.")
+    case .nextSection, .previousSection: .enabled
+    }
+  }
+
+  /// Whether a command of the welcome screen can be given now.
+  func availability(of action: WelcomeAction) -> Availability {
+    switch (action, phase) {
+    case (.register, .unregistered), (.retry, .failed): .enabled
+    case (.register, _): .disabled("There is nothing to add.")
+    case (.retry, _): .disabled("There is nothing to try again.")
+    }
+  }
+
+  mutating func perform(_ action: WelcomeAction) -> [Effect] {
+    switch action {
+    case .register:
+      phase = .registering
+      return [.register]
+    case .retry:
+      phase = .opening
+      return [.open]
+    }
+  }
+
+  mutating func perform(_ action: DashboardAction) -> [Effect] {
+    switch action {
+    case .open: return openEvidence()
+    case .nextSection: section = section.stepped(by: 1)
+    case .previousSection: section = section.stepped(by: -1)
+    case .analyze: return start(.incremental)
+    case .analyzeFully: return start(.full)
+    case .cancel:
+      run?.isCancelling = true
+      return [.cancelAnalysis]
+    case .toggle: tree.toggle(row: cursor(of: .objectives).selected)
+    case .expand: expand()
+    case .collapse: collapse()
+    case .expandAll: keepingSelection { $0.expandAll() }
+    case .collapseAll: keepingSelection { $0.collapseAll() }
+    }
+    return []
+  }
+
+  mutating func move(_ action: ListAction, in area: Size) -> [Effect] {
+    if evidence != nil { return evidence?.move(action, in: area) ?? [] }
+    let layout = DashboardLayout(self, area: area)
+    let page = max(1, (layout.sections[section]?.rows ?? 2) - layout.titleRows - 1)
+    let count = count(of: section)
+    var cursor = cursor(of: section)
+    switch action {
+    case .up: cursor.move(by: -1, of: count)
+    case .down: cursor.move(by: 1, of: count)
+    case .pageUp: cursor.move(by: -page, of: count)
+    case .pageDown: cursor.move(by: page, of: count)
+    case .first: cursor.select(0, of: count)
+    case .last: cursor.select(count - 1, of: count)
+    }
+    cursors[section] = cursor
+    return []
+  }
+
+  mutating func perform(_ action: EvidenceAction, in area: Size) -> [Effect] {
+    switch action {
+    case .back: evidence = nil
+    case .scrollDown: evidence?.scroll(by: 1, in: area)
+    case .scrollUp: evidence?.scroll(by: -1, in: area)
+    }
+    return []
+  }
+
+  private mutating func expand() {
+    let row = cursor(of: .objectives).selected
+    if tree.isExpanded(row: row) {
+      select(row + 1)
+    } else {
+      tree.expand(row: row)
+    }
+  }
+
+  private mutating func collapse() {
+    let row = cursor(of: .objectives).selected
+    if tree.isExpanded(row: row) {
+      tree.toggle(row: row)
+    } else if let parent = tree.parent(ofRow: row) {
+      select(parent)
+    }
+  }
+
+  private mutating func keepingSelection(_ change: (inout ObjectiveTree) -> Void) {
+    let id = tree.id(ofRow: cursor(of: .objectives).selected)
+    change(&tree)
+    select(tree.nearestRow(to: id))
+  }
+
+  private mutating func select(_ row: Int) {
+    var cursor = cursor(of: .objectives)
+    cursor.select(row, of: tree.rows.count)
+    cursors[.objectives] = cursor
+  }
+
+  private mutating func openEvidence() -> [Effect] {
+    guard let report else { return [] }
+    let row = cursor(of: section).selected
+    let subject: EvidenceSubject? =
+      switch section {
+      case .objectives: tree.node(atRow: row).map { EvidenceSubject($0, in: report) }
+      case .gaps: report.gaps.indices.contains(row) ? .init(report.gaps[row], in: report) : nil
+      case .next:
+        report.recommendations.indices.contains(row)
+          ? .init(report.recommendations[row], in: report) : nil
+      case .code: code.indices.contains(row) ? .init(code[row], in: report) : nil
+      }
+    guard let subject else { return [] }
+    let view = EvidenceView(subject)
+    evidence = view
+    return view.missingExcerpt
+  }
+}

@@ -1,0 +1,162 @@
+internal import WaymarkCore
+internal import WaymarkTerminal
+
+extension Dashboard {
+  /// Draws the pane.
+  func draw(on canvas: inout Canvas, _ look: Look) {
+    if let evidence {
+      evidence.draw(on: &canvas, look)
+    } else if let block = block(look) {
+      block.draw(on: &canvas, look)
+    } else {
+      let area = Size(rows: canvas.rows, columns: canvas.columns)
+      let layout = DashboardLayout(self, area: area)
+      canvas.within(layout.header) { DashboardHeader(self).draw(on: &$0, layout.form, look) }
+      if let switcher = layout.switcher { canvas.within(switcher) { drawSwitcher(on: &$0, look) } }
+      for (section, rect) in layout.sections {
+        canvas.within(rect) { draw(section, on: &$0, layout, look) }
+      }
+    }
+  }
+
+  /// What is shown while there is no report.
+  private func block(_ look: Look) -> MessageBlock? {
+    switch phase {
+    case .opening: return MessageBlock(title: "Opening \(path)", lines: [])
+    case .registering: return MessageBlock(title: "Adding \(path)", lines: [])
+    case .unregistered: return welcome(look)
+    case .failed(let failure): return block("This project cannot be opened", failure)
+    case .open: break
+    }
+    if let failure, run == nil { return block("There is no analysis yet", failure) }
+    guard report == nil else { return nil }
+    if run == nil { return MessageBlock(title: project?.name ?? path, lines: ["Reading …"]) }
+    return MessageBlock(
+      title: "First analysis of \(project?.name ?? path)",
+      lines: ["The plan and every source file are read once; later runs take only what changed."])
+  }
+
+  private func block(_ title: String, _ failure: Failure) -> MessageBlock {
+    MessageBlock(title: title, lines: [failure.message] + [failure.hint].compactMap { $0 })
+  }
+
+  private func welcome(_ look: Look) -> MessageBlock {
+    func key(_ command: Command) -> String { look.keymap.keys(of: command).first?.label ?? "" }
+    return MessageBlock(
+      title: "This directory is not a project yet",
+      lines: [
+        "Press \(key(.welcome(.register))) to add \(path) as a project, "
+          + "\(key(.app(.quit))) to leave.",
+        "Waymark keeps its notes in its own database and changes no file here.",
+      ])
+  }
+
+  private func drawSwitcher(on canvas: inout Canvas, _ look: Look) {
+    var column = 1
+    for section in Section.allCases {
+      let isFocused = section == self.section
+      let count = section == .code || count(of: section) == 0 ? "" : " \(count(of: section))"
+      column =
+        canvas.write(
+          section.title + count, row: 0, column: column,
+          style: look[isFocused ? .focusedTitle : .faint]) + 2
+    }
+  }
+
+  private func draw(
+    _ section: Section, on canvas: inout Canvas, _ layout: DashboardLayout, _ look: Look
+  ) {
+    let isFocused = section == self.section
+    if layout.titleRows > 0 {
+      SectionTitle(section.title, summary: summary(of: section), isFocused: isFocused)
+        .draw(on: &canvas, look)
+    }
+    let body = canvas.bounds.split(top: layout.titleRows).rest
+    canvas.within(body) { drawRows(of: section, isFocused: isFocused, on: &$0, look) }
+  }
+
+  private func drawRows(
+    of section: Section, isFocused: Bool, on canvas: inout Canvas, _ look: Look
+  ) {
+    let count = count(of: section)
+    guard count > 0 else {
+      let lines = DisplayText.wrapped(emptyText(of: section), to: max(1, canvas.columns - 2))
+      for (row, line) in lines.enumerated() {
+        canvas.write(line, row: row, column: 1, style: look[.faint])
+      }
+      return
+    }
+    let cursor = cursor(of: section)
+    for (offset, row) in cursor.visible(height: canvas.rows, of: count).enumerated() {
+      let line = Rect(row: offset, column: 0, rows: 1, columns: canvas.columns)
+      canvas.within(line) { drawRow(row, of: section, on: &$0, look) }
+      if isFocused, row == cursor.selected {
+        let selection = look[.selection]
+        canvas.restyle(line) { old in
+          Style(
+            selection.foreground, on: selection.background,
+            selection.attributes.union(old.attributes.intersection(.bold)))
+        }
+      }
+    }
+  }
+
+  private func drawRow(_ row: Int, of section: Section, on canvas: inout Canvas, _ look: Look) {
+    switch section {
+    case .objectives:
+      if let node = tree.node(atRow: row) {
+        ObjectiveRow(node: node, isExpanded: tree.isExpanded(row: row)).draw(on: &canvas, look)
+      }
+    case .gaps: report.map { GapRow(gap: $0.gaps[row]).draw(on: &canvas, look) }
+    case .next:
+      report.map { RecommendationRow($0.recommendations[row]).draw(on: &canvas, look) }
+    case .code: code[row].draw(on: &canvas, look)
+    }
+  }
+
+  /// Forms of a section's summary, the longest first.
+  private func summary(of section: Section) -> [String] {
+    switch section {
+    case .objectives: return objectiveSummary
+    case .gaps: return gapSummary
+    case .next: return RecommendationRow.headings
+    case .code:
+      let source = report?.source ?? SourceSummary()
+      return [
+        "\(Figures.counted(source.files, "file")) · \(Figures.counted(source.symbols, "symbol"))",
+        Figures.counted(source.files, "file"),
+      ]
+    }
+  }
+
+  private var objectiveSummary: [String] {
+    let count = report?.objectives.count ?? 0
+    let differing = tree.nodes.reduce(0) { $0 + ($1.disagreement == nil ? 0 : 1) }
+    guard differing > 0 else { return ["\(count)"] }
+    return ["\(count) · \(differing) differ from the plan", "\(count) · \(differing) differ"]
+  }
+
+  private var gapSummary: [String] {
+    let gaps = report?.gaps ?? []
+    let counts = Gap.Severity.allCases.reversed().compactMap { severity in
+      let count = gaps.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+      return count > 0 ? (severity, count) : nil
+    }
+    return [
+      counts.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: " · "),
+      counts.map { "\($0.1) \($0.0.abbreviation)" }.joined(separator: " · "),
+      "\(gaps.count)",
+    ]
+  }
+
+  private func emptyText(of section: Section) -> String {
+    switch section {
+    case .objectives:
+      let plan = report?.plan.path ?? "The plan"
+      return "\(plan) holds no objectives. Write headings or checkboxes in it, then press r."
+    case .gaps: return "No gaps: the code shows what the plan promises."
+    case .next: return "Nothing to do."
+    case .code: return "No source files were found."
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Foundation
+package import WaymarkCore
+internal import WaymarkTerminal
+
+/// What the command line and the environment decide about the screen.
+package struct ApplicationOptions: Sendable, Hashable {
+  /// The directory that was asked for, as people know it.
+  package var path: String
+  /// Whether colours are used; `NO_COLOR` says no.
+  package var usesColor: Bool
+  /// Whether to draw with ASCII alone.
+  package var isPlain: Bool
+
+  package init(path: String, usesColor: Bool = true, isPlain: Bool = false) {
+    self.path = path
+    self.usesColor = usesColor
+    self.isPlain = isPlain
+  }
+}
+
+/// Runs the full-screen application until it is left; call it on the initial thread, before
+/// anything else has started a thread.
+///
+/// - Parameters:
+///   - desk: The project to show.
+///   - options: How to show it.
+/// - Returns: The exit code: 0, or 3 when the terminal cannot be used, with a sentence on standard
+///   error.
+package func runApplication(desk: any ProjectDesk, options: ApplicationOptions) -> Int32 {
+  let mailbox = Mailbox()
+  let events = EventWait(mailbox.wakeup)
+  let terminal: NcursesBackend
+  do {
+    terminal = try NcursesBackend(usesColor: options.usesColor)
+  } catch {
+    FileHandle.standardError.write(Data((error.sentence + "\n").utf8))
+    return 3
+  }
+  let loop = TerminalLoop(
+    Application(path: options.path, size: terminal.size), terminal: terminal, events: events,
+    mailbox: mailbox, runner: EffectRunner(desk: desk, mailbox: mailbox),
+    symbols: options.isPlain ? .ascii : .unicode)
+  loop.run()
+  return 0
+}
+
+extension NcursesBackend.StartFailure {
+  /// What is wrong and what to do about it.
+  fileprivate var sentence: String {
+    switch self {
+    case .notATerminal:
+      "waymark: The full-screen view needs a terminal for input and output. "
+        + "`waymark analyze` prints the same findings anywhere."
+    case .unusableTerminal:
+      "waymark: The terminal type in TERM is unset or unknown here. "
+        + "Set it to one that terminfo knows, such as TERM=xterm-256color."
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import Foundation
+internal import WaymarkTerminal
+
+/// The loop: waits for keys, signals and answers, changes the state, paints.
+///
+/// It owns the state and the terminal and stays on the initial thread. With nothing to do it
+/// sleeps in one system call, until the words for the age of the analysis have to change.
+final class TerminalLoop {
+  private var application: Application
+  private let terminal: NcursesBackend
+  private let events: EventWait
+  private let mailbox: Mailbox
+  private let runner: EffectRunner
+  private let symbols: Symbols
+  private let clock = ContinuousClock()
+  private var lastPaint: ContinuousClock.Instant?
+  private var isDirty = true
+  private var isEnding = false
+
+  /// The shortest time between two frames that no key asked for: 60 frames a second.
+  private static let frame = Duration.milliseconds(16)
+
+  init(
+    _ application: Application, terminal: NcursesBackend, events: EventWait, mailbox: Mailbox,
+    runner: EffectRunner, symbols: Symbols
+  ) {
+    self.application = application
+    self.terminal = terminal
+    self.events = events
+    self.mailbox = mailbox
+    self.runner = runner
+    self.symbols = symbols
+  }
+
+  /// Runs until the program is asked to end.
+  func run() {
+    paint()
+    start(Application.startEffects)
+    while !isEnding {
+      let waited = events.wait(milliseconds: timeout())
+      if waited == EventWait.Events() { isDirty = true }
+      handle(waited.signals)
+      if waited.isWoken { take(mailbox.take().map(Message.core)) }
+      let keys = waited.hasKeys || waited.isHungUp ? terminal.readKeys() : []
+      take(keys.map(Message.key))
+      if waited.isHungUp, keys.isEmpty { isEnding = true }
+      if isDirty, !isEnding, !keys.isEmpty || untilNextFrame() == nil { paint() }
+    }
+    finish()
+  }
+
+  private func take(_ messages: [Message]) {
+    for message in messages where !isEnding {
+      isDirty = true
+      start(application.update(message))
+    }
+  }
+
+  private func start(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .quit: isEnding = true
+      case .suspend: suspend()
+      case .redraw: resize()
+      default: runner.start(effect)
+      }
+    }
+  }
+
+  private func handle(_ signals: [EventWait.Signal]) {
+    if signals.contains(.resize) { resize() }
+    for signal in signals {
+      switch signal {
+      case .resize: break
+      case .end: take([.terminated])
+      case .suspend: suspend()
+      case .resume: resize()
+      }
+    }
+  }
+
+  private func resize() {
+    terminal.resize()
+    take([.resized(terminal.size)])
+  }
+
+  private func suspend() {
+    terminal.suspend()
+    take([.resized(terminal.size)])
+  }
+
+  private func paint() {
+    terminal.present(
+      application.draw(Look(symbols: symbols, keymap: application.keymap, now: Date())))
+    lastPaint = clock.now
+    isDirty = false
+  }
+
+  /// The time until a frame may be painted; nil when it may be painted now.
+  private func untilNextFrame() -> Duration? {
+    guard let lastPaint else { return nil }
+    let left = TerminalLoop.frame - (clock.now - lastPaint)
+    return left > .zero ? left : nil
+  }
+
+  private func timeout() -> Int? {
+    if isDirty { return untilNextFrame().map { Int($0 / .milliseconds(1)) + 1 } ?? 0 }
+    return application.dashboard.millisecondsToChange(at: Date())
+  }
+
+  /// Lets a running analysis note that it was stopped, for half a second at most.
+  private func finish() {
+    terminal.stop()
+    guard application.dashboard.run != nil else { return }
+    runner.start(.cancelAnalysis)
+    let deadline = clock.now + .milliseconds(500)
+    while application.dashboard.run != nil, clock.now < deadline {
+      _ = events.wait(milliseconds: Int((deadline - clock.now) / .milliseconds(1)) + 1)
+      for message in mailbox.take() { _ = application.update(.core(message)) }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// A terminal for tests: keys come from a list, grids are kept.
+package final class MemoryBackend: TerminalBackend {
+  package var size: Size
+  package var waitingKeys: [Key] = []
+  /// The grid that is shown.
+  package private(set) var shown: Grid?
+  /// The number of cells that the last grid changed.
+  package private(set) var changedCells = 0
+
+  package init(_ size: Size) { self.size = size }
+
+  package func present(_ grid: Grid) {
+    let before = shown ?? Grid(grid.size)
+    changedCells = grid.changes(from: before).reduce(0) { $0 + $1.columns.count }
+    shown = grid
+  }
+
+  package func readKeys() -> [Key] {
+    defer { waitingKeys = [] }
+    return waitingKeys
+  }
+}

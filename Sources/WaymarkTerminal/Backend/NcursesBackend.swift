@@ -1,0 +1,118 @@
+internal import CNcurses
+
+/// The real terminal; one at a time, used from the initial thread.
+package final class NcursesBackend: TerminalBackend {
+  /// Why the terminal cannot be used.
+  package enum StartFailure: Error, Sendable, Hashable {
+    /// Standard input or output is a pipe or a file.
+    case notATerminal
+    /// `TERM` is unset, unknown or names a terminal that cannot place its cursor.
+    case unusableTerminal
+  }
+
+  package private(set) var size: Size
+  private let depth: ColorDepth
+  private var decoder = InputDecoder()
+  private var shown: Grid?
+  private var isStopped = false
+
+  /// Takes the terminal over.
+  ///
+  /// - Parameter usesColor: False for attributes alone.
+  /// - Throws: ``StartFailure``; the terminal is as it was then.
+  package init(usesColor: Bool) throws(StartFailure) {
+    switch wn_start() {
+    case WN_STARTED: break
+    case WN_NOT_A_TERMINAL: throw .notATerminal
+    default: throw .unusableTerminal
+    }
+    depth = usesColor ? ColorDepth(count: Int(wn_color_count())) : .monochrome
+    size = NcursesBackend.windowSize() ?? Size(rows: 24, columns: 80)
+  }
+
+  deinit { stop() }
+
+  /// Gives the terminal back; later calls do nothing.
+  package func stop() {
+    guard !isStopped else { return }
+    isStopped = true
+    wn_stop()
+  }
+
+  /// Stops the process as Ctrl-Z does; returns when it continues.
+  package func suspend() {
+    wn_suspend()
+    resize()
+  }
+
+  /// Takes the window's new size and repaints from nothing at the next grid.
+  package func resize() {
+    size = NcursesBackend.windowSize() ?? size
+    wn_resize(Int32(size.rows), Int32(size.columns))
+    shown = nil
+  }
+
+  package func present(_ grid: Grid) {
+    guard grid.size == size, !isStopped else { return }
+    let before = shown ?? Grid(grid.size)
+    for change in grid.changes(from: before) { put(change, of: grid) }
+    shown = grid
+    wn_flush()
+  }
+
+  package func readKeys() -> [Key] {
+    var keys: [Key] = []
+    while case let raw = wn_read_key(), raw.present {
+      keys += decoder.decode(NcursesBackend.rawKey(raw))
+    }
+    return keys + decoder.finish()
+  }
+
+  private func put(_ change: GridChange, of grid: Grid) {
+    for column in change.columns {
+      let cell = grid[change.row, column]
+      guard cell.width > 0 else { continue }
+      let foreground = depth.index(of: cell.style.foreground)
+      let background = depth.index(of: cell.style.background)
+      var text = String(cell.character)
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          wn_put(
+            Int32(change.row), Int32(column), characters.baseAddress, Int32(characters.count),
+            attributes(of: cell.style), Int32(foreground), Int32(background))
+        }
+      }
+    }
+  }
+
+  /// The attributes, with the bright half of sixteen colours as bold where there are only eight.
+  private func attributes(of style: Style) -> UInt32 {
+    var bits = UInt32(style.attributes.rawValue)
+    if depth == .eight, case .ansi(8...15) = style.foreground { bits |= UInt32(WN_BOLD) }
+    return bits
+  }
+
+  private static func windowSize() -> Size? {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard wn_window_size(&rows, &columns) else { return nil }
+    return Size(rows: Int(rows), columns: Int(columns))
+  }
+
+  private static func rawKey(_ raw: wn_key) -> RawKey {
+    guard raw.special != WN_KEY_NONE else { return .scalar(raw.scalar) }
+    if let key = specialKeys[raw.special.rawValue] { return .special(key) }
+    let number = Int(raw.special.rawValue) - Int(WN_KEY_FUNCTION_1.rawValue) + 1
+    return (1...12).contains(number) ? .special(Key(.function(number))) : .unknown
+  }
+
+  private static let specialKeys: [UInt32: Key] = [
+    WN_KEY_UP.rawValue: Key(.up), WN_KEY_DOWN.rawValue: Key(.down),
+    WN_KEY_LEFT.rawValue: Key(.left), WN_KEY_RIGHT.rawValue: Key(.right),
+    WN_KEY_HOME.rawValue: Key(.home), WN_KEY_END.rawValue: Key(.end),
+    WN_KEY_PAGE_UP.rawValue: Key(.pageUp), WN_KEY_PAGE_DOWN.rawValue: Key(.pageDown),
+    WN_KEY_BACKSPACE.rawValue: Key(.backspace), WN_KEY_DELETE.rawValue: Key(.delete),
+    WN_KEY_INSERT.rawValue: Key(.insert), WN_KEY_ENTER.rawValue: Key(.enter),
+    WN_KEY_BACK_TAB.rawValue: Key(.tab, .shift),
+  ]
+}

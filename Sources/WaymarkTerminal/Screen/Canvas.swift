@@ -1,0 +1,80 @@
+/// A window onto a grid: local coordinates, nothing can be drawn outside of it.
+package struct Canvas: Sendable {
+  package private(set) var grid: Grid
+  /// The area in the grid's coordinates; it may reach beyond `clip`.
+  private var frame: Rect
+  private var clip: Rect
+
+  package init(_ size: Size) {
+    grid = Grid(size)
+    frame = Rect(size)
+    clip = frame
+  }
+
+  /// Rows that can be drawn on.
+  package var rows: Int { frame.rows }
+  /// Columns that can be drawn on.
+  package var columns: Int { frame.columns }
+  /// The whole area in local coordinates.
+  package var bounds: Rect { Rect(row: 0, column: 0, rows: rows, columns: columns) }
+
+  /// Draws inside a part of the canvas, whose first cell becomes row 0, column 0.
+  package mutating func within(_ rect: Rect, _ draw: (inout Canvas) -> Void) {
+    let (outerFrame, outerClip) = (frame, clip)
+    frame = rect.moved(downBy: outerFrame.row, rightBy: outerFrame.column)
+    clip = outerClip.intersection(frame)
+    draw(&self)
+    (frame, clip) = (outerFrame, outerClip)
+  }
+
+  /// Writes one line of text and cuts it with `…` at the limit or the edge.
+  ///
+  /// - Parameters:
+  ///   - text: Anything; it is cleaned.
+  ///   - row: Counted from the canvas's top.
+  ///   - column: Counted from the canvas's left edge.
+  ///   - style: How it looks.
+  ///   - limit: The most columns to use; to the edge when nil.
+  /// - Returns: The column after the text.
+  @discardableResult
+  package mutating func write(
+    _ text: String, row: Int, column: Int, style: Style = .plain, limit: Int? = nil
+  ) -> Int {
+    let room = min(limit ?? .max, columns - column)
+    guard room > 0, row >= 0, row < rows else { return column }
+    var all = glyphs(of: text)
+    if DisplayText.width(all) > room { all = glyphs(of: DisplayText.truncated(text, to: room)) }
+    var at = column
+    for glyph in all {
+      put(glyph, row: row, column: at, style: style)
+      at += glyph.width
+    }
+    return at
+  }
+
+  /// Fills an area with one character of one column.
+  package mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .plain) {
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn {
+        put(Glyph(character: character, width: 1), row: row, column: column, style: style)
+      }
+    }
+  }
+
+  /// Changes the look of what is already drawn.
+  package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    let area = rect.moved(downBy: frame.row, rightBy: frame.column).intersection(clip)
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        grid[row, column].style = change(grid[row, column].style)
+      }
+    }
+  }
+
+  private mutating func put(_ glyph: Glyph, row: Int, column: Int, style: Style) {
+    let (y, x) = (frame.row + row, frame.column + column)
+    guard y >= clip.row, y < clip.endRow, x >= clip.column, x + glyph.width <= clip.endColumn
+    else { return }
+    grid.put(glyph, style: style, row: y, column: x)
+  }
+}

@@ -1,0 +1,96 @@
+/// One place on the screen.
+package struct Cell: Sendable, Hashable {
+  package var character: Character
+  package var style: Style
+  /// 1 or 2 columns; 0 for the second column of a wide character.
+  package var width: UInt8
+
+  package init(_ character: Character, _ style: Style = .plain, width: UInt8 = 1) {
+    self.character = character
+    self.style = style
+    self.width = width
+  }
+
+  /// A space in the terminal's own colours.
+  package static let blank = Cell(" ")
+}
+
+/// A screen as data: what panes draw and backends show.
+package struct Grid: Sendable, Hashable {
+  package let size: Size
+  private var cells: [Cell]
+
+  package init(_ size: Size) {
+    self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
+    cells = Array(repeating: .blank, count: self.size.rows * self.size.columns)
+  }
+
+  /// The cell at a place that has to lie inside.
+  package subscript(row: Int, column: Int) -> Cell {
+    get { cells[row * size.columns + column] }
+    set { cells[row * size.columns + column] = newValue }
+  }
+
+  /// Puts a glyph and keeps wide neighbours whole: half of a wide character is never left over.
+  mutating func put(_ glyph: Glyph, style: Style, row: Int, column: Int) {
+    detach(row: row, column: column)
+    self[row, column] = Cell(glyph.character, style, width: UInt8(glyph.width))
+    guard glyph.width == 2 else { return }
+    detach(row: row, column: column + 1, keepingHead: true)
+    self[row, column + 1] = Cell(" ", style, width: 0)
+  }
+
+  /// Replaces the other half of a wide character that a cell belongs to by a space.
+  private mutating func detach(row: Int, column: Int, keepingHead: Bool = false) {
+    let old = self[row, column]
+    if old.width == 0, column > 0, !keepingHead {
+      self[row, column - 1] = Cell(" ", self[row, column - 1].style)
+    }
+    if old.width == 2, column + 1 < size.columns {
+      self[row, column + 1] = Cell(" ", old.style)
+    }
+  }
+
+  /// The text of every row without the spaces at its end, for tests and people.
+  package var text: String {
+    (0..<size.rows).map { row in
+      var line = ""
+      for column in 0..<size.columns where self[row, column].width > 0 {
+        line.append(self[row, column].character)
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }.joined(separator: "\n")
+  }
+}
+
+/// A stretch of cells in one row that differ between two grids.
+package struct GridChange: Sendable, Hashable {
+  package var row: Int
+  package var columns: Range<Int>
+}
+
+extension Grid {
+  /// What has to be drawn to get from an earlier grid of the same size to this one.
+  package func changes(from before: Grid) -> [GridChange] {
+    guard before.size == size else {
+      return (0..<size.rows).map { GridChange(row: $0, columns: 0..<size.columns) }
+    }
+    var result: [GridChange] = []
+    for row in 0..<size.rows {
+      var column = 0
+      while column < size.columns {
+        guard self[row, column] != before[row, column] else {
+          column += 1
+          continue
+        }
+        var start = column
+        while column < size.columns, self[row, column] != before[row, column] { column += 1 }
+        if self[row, start].width == 0, start > 0 { start -= 1 }
+        if column < size.columns, self[row, column].width == 0 { column += 1 }
+        result.append(GridChange(row: row, columns: start..<column))
+      }
+    }
+    return result
+  }
+}

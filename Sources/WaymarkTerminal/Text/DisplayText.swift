@@ -1,0 +1,94 @@
+/// Widths, cutting and wrapping of text by screen columns.
+///
+/// Everything goes through ``glyphs(of:)``, so a measured width is the width that is drawn.
+package enum DisplayText {
+  /// The columns that a text takes.
+  package static func width(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
+    return width(glyphs(of: text))
+  }
+
+  static func width(_ glyphs: [Glyph]) -> Int { glyphs.reduce(0) { $0 + $1.width } }
+
+  /// A text without anything that could disturb a terminal.
+  package static func clean(_ text: String) -> String {
+    String(glyphs(of: text).map(\.character))
+  }
+
+  /// A text of at most `width` columns; what is cut off is shown by `…`.
+  package static func truncated(_ text: String, to width: Int) -> String {
+    let all = glyphs(of: text)
+    guard self.width(all) > width else { return String(all.map(\.character)) }
+    guard width > 0 else { return "" }
+    var used = 0
+    var kept = ""
+    for glyph in all {
+      guard used + glyph.width <= width - 1 else { break }
+      used += glyph.width
+      kept.append(glyph.character)
+    }
+    return kept + "…"
+  }
+
+  /// A text of at most `width` columns that keeps its end, for paths.
+  package static func truncatedHead(_ text: String, to width: Int) -> String {
+    let all = glyphs(of: text)
+    guard self.width(all) > width else { return String(all.map(\.character)) }
+    guard width > 0 else { return "" }
+    var used = 0
+    var kept: [Character] = []
+    for glyph in all.reversed() {
+      guard used + glyph.width <= width - 1 else { break }
+      used += glyph.width
+      kept.append(glyph.character)
+    }
+    return "…" + String(kept.reversed())
+  }
+
+  /// A text of exactly `width` columns, cut or filled with spaces at the end.
+  package static func padded(_ text: String, to width: Int) -> String {
+    let cut = truncated(text, to: width)
+    return cut + String(repeating: " ", count: max(0, width - self.width(cut)))
+  }
+
+  /// A text of exactly `width` columns, cut or filled with spaces at the start.
+  package static func leftPadded(_ text: String, to width: Int) -> String {
+    let cut = truncated(text, to: width)
+    return String(repeating: " ", count: max(0, width - self.width(cut))) + cut
+  }
+
+  /// Lines of at most `width` columns, broken at spaces where there are any.
+  package static func wrapped(_ text: String, to width: Int) -> [String] {
+    guard width > 0 else { return [] }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      wrappedParagraph(String($0), to: width)
+    }
+  }
+
+  private static func wrappedParagraph(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in glyphs(of: text).split(separator: .space).map(Array.init) {
+      let wordWidth = self.width(word)
+      if used > 0, used + 1 + wordWidth > width {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      if used > 0 {
+        line += " "
+        used += 1
+      }
+      for glyph in word {
+        if used + glyph.width > width, used > 0 {
+          lines.append(line)
+          (line, used) = ("", 0)
+        }
+        line.append(glyph.character)
+        used += glyph.width
+      }
+    }
+    lines.append(line)
+    return lines
+  }
+}
