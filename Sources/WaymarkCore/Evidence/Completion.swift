@@ -1,14 +1,10 @@
 /// How complete tasks and objectives are, from evidence and never from ticks.
 ///
-/// A task: the share of its subtasks if it has any, else by its best link that is no test: a marker
-/// or a confirmed link 1, a named path or symbol the share of the named ones that exist, a link by
-/// words its score between the cut-off (0.5) and 1 mapped to 0.5…1. Tests alone give 0.25.
-///
-/// An objective: the mean of its own top-level tasks, or its own evidence if it has none, together
-/// with its children weighted by how many tasks they have. What the plan dropped does not count.
-///
-/// Confidence is what the origin is worth (marker 1, named 0.9, words their score), halved where
-/// nothing was found: absence of words is weak evidence of absence.
+/// A task: the mean of its subtasks if it has any, else the `Verdict` on its evidence. An objective:
+/// the mean of its own top-level tasks, or the verdict on its own evidence if it has none, together
+/// with its children weighted by how many tasks they have. What the plan dropped does not count,
+/// nor do activities, which leave nothing in the code to find; where only those are left, both
+/// numbers are 0 and nothing is claimed.
 package struct Completion: Sendable {
   /// With completion and confidence filled in, in the plan's order.
   package let objectives: [ObjectiveAssessment]
@@ -62,12 +58,14 @@ package struct Completion: Sendable {
 
   /// The objective's own share: its top-level tasks, or itself when it has none.
   private static func own(_ assessment: ObjectiveAssessment) -> Part? {
-    let counted = assessment.tasks
-      .filter { $0.task.parent == nil && $0.task.declaredStatus != .dropped }
+    let counted = assessment.tasks.filter { $0.task.parent == nil && counts($0.task) }
     if counted.isEmpty, !assessment.tasks.isEmpty { return nil }
     if counted.isEmpty {
-      let value = value(of: assessment.evidence, mentions: assessment.objective.mentions)
-      return Part(completion: value.completion, confidence: value.confidence, weight: 1)
+      let objective = assessment.objective
+      let verdict = Verdict(
+        evidence: assessment.evidence, mentions: objective.mentions,
+        wording: Verdict.Wording(objective.title, mentions: objective.mentions))
+      return Part(completion: verdict.completion, confidence: verdict.confidence, weight: 1)
     }
     return Part.mean(
       counted.map { Part(completion: $0.completion, confidence: $0.confidence, weight: 1) })
@@ -80,13 +78,14 @@ package struct Completion: Sendable {
     var parts = [[Part]](repeating: [], count: tasks.count)
     for place in tasks.indices.reversed() {
       if parts[place].isEmpty {
-        let value = value(of: tasks[place].evidence, mentions: tasks[place].task.mentions)
-        (tasks[place].completion, tasks[place].confidence) = (value.completion, value.confidence)
+        let verdict = verdict(on: tasks[place])
+        (tasks[place].completion, tasks[place].confidence) =
+          (verdict.completion, verdict.confidence)
       } else {
         let whole = Part.mean(parts[place])
         (tasks[place].completion, tasks[place].confidence) = (whole.completion, whole.confidence)
       }
-      guard tasks[place].task.declaredStatus != .dropped,
+      guard counts(tasks[place].task),
         let parent = tasks[place].task.parent.flatMap({ places[$0] }), parent < place
       else { continue }
       parts[parent].append(
@@ -95,21 +94,15 @@ package struct Completion: Sendable {
     return tasks
   }
 
-  private static func value(
-    of evidence: [Evidence], mentions: [Mention]
-  ) -> (completion: Double, confidence: Double) {
-    let code = evidence.filter { !$0.isTest }
-    if code.contains(where: { $0.origin == .marker || $0.origin == .confirmed }) { return (1, 1) }
-    let named = code.filter { $0.origin == .path }
-    let words = code.filter { $0.origin == .lexical }.map(\.score).max()
-    if !mentions.isEmpty {
-      let found = mentions.filter { mention in named.contains { $0.why.contains(mention.text) } }
-      let paths = mentions.filter { $0.kind == .path }
-      if !found.isEmpty || !paths.isEmpty {
-        return (Double(found.count) / Double(mentions.count), 0.9)
-      }
-    }
-    if let words { return (min(1, words + 0.25 * (words - 0.5)), min(1, words)) }
-    return evidence.isEmpty ? (0, 0.5) : (0.25, 0.5)
+  private static func counts(_ task: PlanTask) -> Bool {
+    task.declaredStatus != .dropped && !task.isActivity
+  }
+
+  private static func verdict(on assessment: TaskAssessment) -> Verdict {
+    let task = assessment.task
+    guard !task.isActivity else { return .none }
+    return Verdict(
+      evidence: assessment.evidence, mentions: task.mentions,
+      wording: Verdict.Wording(task.text, mentions: task.mentions))
   }
 }

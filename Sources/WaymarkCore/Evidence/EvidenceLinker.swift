@@ -29,12 +29,20 @@ package struct EvidenceLinker: Sendable {
       assessment.evidence = EvidenceLinker.strongest(
         markers.evidence(for: objective.key) + names.evidence(for: objective.mentions)
           + (matches[objective.key] ?? []))
+      // Where the file that an objective is about is not there, common words and names elsewhere
+      // show none of it.
+      let isAbsent = names.isAbsent(objective.mentions)
       assessment.tasks = objective.tasks.map { task in
-        TaskAssessment(
+        let mentions = isAbsent ? task.mentions.filter(MentionIndex.isTelling) : task.mentions
+        var task = task
+        task.isActivity =
+          task.isActivity
+          || (task.mentions.isEmpty && !WordCoverage.hasTellingWords(task.text))
+        return TaskAssessment(
           task: task,
           evidence: EvidenceLinker.strongest(
-            markers.evidence(for: task.id) + names.evidence(for: task.mentions)
-              + (matches[task.id] ?? [])))
+            markers.evidence(for: task.id) + names.evidence(for: mentions)
+              + (isAbsent ? [] : matches[task.id] ?? [])))
       }
       return assessment
     }
@@ -48,17 +56,10 @@ package struct EvidenceLinker: Sendable {
     var found: [String: [Evidence]] = [:]
     for (requirement, matches) in zip(requirements, results) {
       found[requirement.id] = matches.filter(\.isLinked)
-        .filter { EvidenceLinker.speaks($0, for: requirement) }
         .prefix(EvidenceLinker.linkLimit)
         .flatMap { EvidenceLinker.evidence(of: $0, in: files) }
     }
     return found
-  }
-
-  /// Whether a match rests on the task's own words: those of its objective help to choose between
-  /// files, but say nothing about the task.
-  private static func speaks(_ match: Match, for requirement: MatchRequirement) -> Bool {
-    requirement.scope == .objective || match.words.contains { requirement.title.contains($0) }
   }
 
   /// What is asked of the strategy for an objective: itself and each of its tasks, whose words
@@ -66,12 +67,20 @@ package struct EvidenceLinker: Sendable {
   private static func requirements(of objective: Objective) -> [MatchRequirement] {
     let criteria = objective.criteria.map(\.text).joined(separator: "\n")
     let own = MatchRequirement(
-      id: objective.key, title: objective.title, text: objective.text + "\n" + criteria)
+      id: objective.key, title: objective.title, prose: objective.text + "\n" + criteria,
+      scope: .objective)
     return [own]
-      + objective.tasks.map { task in
+      + objective.tasks.filter { !$0.isActivity }.map { task in
         MatchRequirement(
-          id: task.id, title: task.text, text: objective.title, scope: .task)
+          id: task.id, title: EvidenceLinker.words(of: task), prose: task.detail,
+          context: "\(task.text) \(objective.title)", scope: .task)
       }
+  }
+
+  /// What a task says beside the paths that it names: those are looked up, not matched.
+  private static func words(of task: PlanTask) -> String {
+    task.mentions.filter { $0.kind == .path }
+      .reduce(task.text) { $0.replacing($1.text, with: " ") }
   }
 
   private static func evidence(of match: Match, in files: [SourceFile]) -> [Evidence] {
@@ -99,8 +108,13 @@ package struct EvidenceLinker: Sendable {
       if left.score != right.score { return left.score > right.score }
       return (left.path, left.line) < (right.path, right.line)
     }
+    // What only resembles is worth a look where nothing better is known.
+    let isNamed = ordered.first.map { $0.origin.strength > 1 } ?? false
     var seen: Set<String> = []
-    return Array(ordered.filter { seen.insert("\($0.path):\($0.line)").inserted }.prefix(linkLimit))
+    return Array(
+      ordered.filter { !isNamed || $0.score >= 0.5 }.filter {
+        seen.insert("\($0.path):\($0.line)").inserted
+      }.prefix(linkLimit))
   }
 }
 

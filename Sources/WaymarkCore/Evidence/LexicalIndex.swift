@@ -39,6 +39,16 @@ struct LexicalIndex {
   /// How rare a word is among the files; 0 for one that is in none or all of them.
   func rarity(of term: TermID) -> Float { rarities[Int(frequency[term])] }
 
+  /// Whether any file has a word.
+  func isKnown(_ term: TermID) -> Bool { frequency[term] > 0 }
+
+  /// What a word tells, in nats: −ln of the share of the files that have it.
+  ///
+  /// A word that none has tells as much as one that a single file has.
+  func information(of term: TermID) -> Float {
+    logf(Float(fileCount + 1) / Float(max(1, frequency[term])))
+  }
+
   /// The files that share a word with a requirement, with their cosine.
   func scores(of query: LexicalQuery) -> [(file: Int, score: Float)] {
     var sums: [Int32: Float] = [:]

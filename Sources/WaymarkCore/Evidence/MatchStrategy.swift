@@ -15,23 +15,34 @@ package protocol MatchStrategy: Sendable {
 
 /// An objective, a task or a requirement file, as a strategy sees it.
 package struct MatchRequirement: Sendable, Hashable {
-  /// Whether it is a whole objective or one step; `jaccard` asks more of a step.
+  /// What kind of text it is; strategies ask more of a short one.
   package enum Scope: Sendable {
+    /// A requirement of its own, a paragraph or a page.
+    case document
     case objective
     case task
   }
 
   package var id: String
   package var title: String
-  package var text: String
+  /// What it says beside its title.
+  package var prose: String
+  /// Where it stands: words that help to choose between places, but are no promise of it.
+  package var context: String
   package var scope: Scope
 
-  package init(id: String, title: String, text: String, scope: Scope = .objective) {
+  package init(
+    id: String, title: String, prose: String = "", context: String = "", scope: Scope = .document
+  ) {
     self.id = id
     self.title = title
-    self.text = text
+    self.prose = prose
+    self.context = context
     self.scope = scope
   }
+
+  /// Everything behind the title.
+  package var text: String { prose + "\n" + context }
 }
 
 /// The files that a strategy searches; matches name them by index.

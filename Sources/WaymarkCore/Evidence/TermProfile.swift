@@ -43,6 +43,34 @@ package struct TermProfile: Sendable, Hashable {
 
   package var isEmpty: Bool { packed.isEmpty }
 
+  /// Whether the file has a word anywhere.
+  func contains(_ term: TermID) -> Bool {
+    let place = firstEntry(of: term)
+    return place < packed.count && TermID(packed[place] >> 32) == term
+  }
+
+  /// Whether the file is called by a word, or defines something that is.
+  func names(_ term: TermID) -> Bool {
+    packed[firstEntry(of: term)...].prefix { TermID($0 >> 32) == term }.contains { word in
+      switch TermField(rawValue: UInt8(word >> 16 & 0xFF)) {
+      case .path, .type, .symbol: true
+      case .comment, .imports, .body, nil: false
+      }
+    }
+  }
+
+  /// Where the entries of a term begin, or would begin, by binary search.
+  private func firstEntry(of term: TermID) -> Int {
+    let key = UInt64(term) << 32
+    var low = 0
+    var high = packed.count
+    while low < high {
+      let middle = (low + high) / 2
+      if packed[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Counts words by field; one serves many files, one after the other.
   package struct Builder {
     private var keys = [UInt64](repeating: 0, count: 2048)

@@ -74,7 +74,7 @@ package struct Trace: Sendable {
       let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
       return MatchRequirement(
         id: (name as NSString).deletingPathExtension, title: lines.first.map(String.init) ?? "",
-        text: lines.count > 1 ? String(lines[1]) : "")
+        prose: lines.count > 1 ? String(lines[1]) : "")
     }
   }
 }

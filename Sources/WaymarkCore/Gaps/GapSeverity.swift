@@ -2,7 +2,8 @@
 ///
 /// | gap | primary | secondary | tertiary |
 /// |---|---|---|---|
-/// | unverified claim | critical | high | medium |
+/// | unverified claim, a named file is absent | critical | high | medium |
+/// | unverified claim, no words of it were found | medium | low | low |
 /// | missing | high | medium | low |
 /// | partial | medium | medium | low |
 /// | untested | medium | low | low |
@@ -12,12 +13,14 @@
 /// plan itself defers is low.
 enum GapSeverity {
   static func of(
-    _ kind: Gap.Kind, level: Objective.Level, declared: DeclaredStatus, dependents: Int
+    _ kind: Gap.Kind, level: Objective.Level, declared: DeclaredStatus, dependents: Int,
+    isProven: Bool = true
   ) -> Gap.Severity {
     if declared == .deferred { return .low }
     let base: [Gap.Severity] =
       switch kind {
-      case .unverifiedClaim: [.critical, .high, .medium]
+      case .unverifiedClaim:
+        isProven ? [.critical, .high, .medium] : [.medium, .low, .low]
       case .missing: [.high, .medium, .low]
       case .partial: [.medium, .medium, .low]
       case .untested: [.medium, .low, .low]

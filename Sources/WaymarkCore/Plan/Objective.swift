@@ -64,20 +64,27 @@ package struct PlanTask: Sendable, Hashable, Codable, Identifiable {
   /// The id of the task that this one is a step of.
   package var parent: String?
   package var text: String
+  /// What the items below a checkbox say that are no checkboxes themselves, a line each.
+  package var detail: String
   package var line: Int
   package var declaredStatus: DeclaredStatus
   package var mentions: [Mention]
+  /// Whether it is something that people do and that leaves nothing in the code to find, such as
+  /// running a command; it counts neither for nor against completion.
+  package var isActivity: Bool
 
   package init(
-    id: String, parent: String? = nil, text: String, line: Int,
-    declaredStatus: DeclaredStatus = .unknown, mentions: [Mention] = []
+    id: String, parent: String? = nil, text: String, detail: String = "", line: Int,
+    declaredStatus: DeclaredStatus = .unknown, mentions: [Mention] = [], isActivity: Bool = false
   ) {
     self.id = id
     self.parent = parent
     self.text = text
+    self.detail = detail
     self.line = line
     self.declaredStatus = declaredStatus
     self.mentions = mentions
+    self.isActivity = isActivity
   }
 }
 
@@ -109,23 +116,4 @@ package enum DeclaredPriority: String, Sendable, Codable, CaseIterable {
   case high
   case medium
   case low
-}
-
-/// A path or symbol that the plan names, usually in a code span or an ASCII tree.
-package struct Mention: Sendable, Hashable, Codable {
-  package enum Kind: String, Sendable, Codable {
-    case path
-    case symbol
-  }
-
-  package var kind: Kind
-  /// The text as written, without back-ticks; a symbol without its argument list.
-  package var text: String
-  package var line: Int
-
-  package init(kind: Kind, text: String, line: Int) {
-    self.kind = kind
-    self.text = text
-    self.line = line
-  }
 }

@@ -5,6 +5,9 @@ struct PlanBuilder {
   /// Keys that came up again, with the line of the repetition.
   private(set) var repeatedKeys: [(key: String, line: Int)] = []
 
+  /// A task whose steps and details may follow.
+  private typealias OpenTask = (depth: Int, id: String, isBoxed: Bool)
+
   /// The objective's index of each section that is one.
   private var objectiveOf: [Int: Int] = [:]
   private var keys: Set<String> = []
@@ -75,7 +78,7 @@ struct PlanBuilder {
     _ blocks: [MarkdownBlock], as role: PlanSection.Role, into owner: Int
   ) {
     var role = role
-    var parents: [(depth: Int, id: String)] = []
+    var parents: [OpenTask] = []
     for block in blocks {
       switch block {
       case .heading: break
@@ -145,7 +148,7 @@ struct PlanBuilder {
 
   private mutating func take(
     _ item: MarkdownItem, as role: PlanSection.Role, into owner: Int,
-    _ parents: inout [(depth: Int, id: String)]
+    _ parents: inout [OpenTask]
   ) {
     plan.account.read += 1
     if item.box != nil { plan.account.checkboxes += 1 }
@@ -177,8 +180,22 @@ struct PlanBuilder {
       return
     }
     while let last = parents.last, last.depth >= item.depth { parents.removeLast() }
+    if item.box == nil, let boxed = parents.last(where: \.isBoxed) {
+      return addDetail(item, to: boxed.id, of: owner)
+    }
     let id = addTask(item, into: owner, parent: parents.last?.id)
-    parents.append((item.depth, id))
+    parents.append((item.depth, id, item.box != nil))
+  }
+
+  /// An item without a box below one with a box says more about it; it is no step of its own.
+  private mutating func addDetail(_ item: MarkdownItem, to id: String, of owner: Int) {
+    guard let place = plan.objectives[owner].tasks.lastIndex(where: { $0.id == id }) else { return }
+    let detail = plan.objectives[owner].tasks[place].detail
+    plan.objectives[owner].tasks[place].detail =
+      detail.isEmpty ? item.text.plain : detail + "\n" + item.text.plain
+    let named = MentionFinder.mentions(in: item.text, line: item.line)
+    let known = Set(plan.objectives[owner].tasks[place].mentions.map(\.text))
+    plan.objectives[owner].tasks[place].mentions += named.filter { !known.contains($0.text) }
   }
 
   private mutating func addTask(_ item: MarkdownItem, into owner: Int, parent: String?) -> String {
@@ -201,10 +218,13 @@ struct PlanBuilder {
     if status == .todo, PlanWording.status(item.text.plain, isValue: false) == .deferred {
       status = .deferred
     }
+    let mentions = MentionFinder.mentions(in: item.text, line: item.line)
     plan.objectives[owner].tasks.append(
       PlanTask(
         id: id, parent: parent, text: title.isEmpty ? item.text.plain : title, line: item.line,
-        declaredStatus: status, mentions: MentionFinder.mentions(in: item.text, line: item.line)))
+        declaredStatus: status, mentions: mentions,
+        isActivity: !mentions.contains { $0.role == .subject }
+          && PlanWording.isActivity(title, namesCommand: !item.text.code.isEmpty)))
     return id
   }
 

@@ -41,6 +41,28 @@ enum PlanVocabulary {
     "작업", "задачи",
   ]
 
+  /// How tasks begin that leave nothing in the code to find.
+  static let activities = [
+    "confirm", "verify", "review", "discuss", "decide", "research", "investigate", "evaluate",
+    "announce", "brainstorm", "interview", "remove", "delete", "drop", "deprecate", "upgrade",
+    "work through", "check off", "check that", "make sure", "code review", "manual test",
+    "manually test", "manual testing", "get feedback", "gather feedback", "celebrate",
+    "überprüfen", "vérifier", "verificar", "verificare", "controleren",
+  ]
+
+  /// Words that ask for tests.
+  static let tests: Set<String> = [
+    "test", "tests", "testing", "spec", "specs", "fuzz", "fuzzing", "tester", "prueba", "pruebas",
+  ]
+
+  /// How tasks begin that change what is there already.
+  static let changes: Set<String> = [
+    "update", "fix", "improve", "refactor", "clean", "cleanup", "optimize", "optimise", "polish",
+    "reorganize", "reorganise", "convert", "migrate", "rename", "tune", "tidy", "revise", "rework",
+    "simplify", "enhance", "expand", "debug", "move", "replace", "reduce", "resolve", "address",
+    "rewrite", "modernize", "modernise", "standardize", "standardise", "speed",
+  ]
+
   static let dependencies = [
     "depends on", "dependencies", "dependency", "blocked by", "requires",
     "prerequisites", "prerequisite", "hängt ab von", "abhängigkeiten", "dépend de",

@@ -79,6 +79,33 @@ enum PlanWording {
     return nil
   }
 
+  /// Whether a task is something that people do and that leaves nothing in the code to find.
+  ///
+  /// - Parameters:
+  ///   - text: The task without its id.
+  ///   - namesCommand: Whether a code span stands in it: “run `make test`” is an activity, “run
+  ///     migrations at start” is not.
+  /// - Returns: False for what the code can show.
+  static func isActivity(_ text: String, namesCommand: Bool) -> Bool {
+    let words = " " + text.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
+    if PlanVocabulary.activities.contains(where: { words.hasPrefix(" \($0) ") }) { return true }
+    if ["pass", "passes", "passing", "green"].contains(where: { words.hasSuffix(" \($0)") }) {
+      return true
+    }
+    return namesCommand && words.hasPrefix(" run ")
+  }
+
+  /// Whether a text asks for tests, so that tests are what shows it.
+  static func asksForTests(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.contains { PlanVocabulary.tests.contains(String($0)) }
+  }
+
+  /// Whether a task changes what is there already.
+  static func asksForChange(_ text: String) -> Bool {
+    text.split { !$0.isLetter }.first.map { PlanVocabulary.changes.contains($0.lowercased()) }
+      ?? false
+  }
+
   /// The explicit id that a title starts with, and the title without it.
   static func key(_ title: String) -> (key: String?, title: String) {
     let text = String(title.drop { !$0.isLetter && !$0.isNumber && $0 != "[" && $0 != "#" })
@@ -141,7 +168,7 @@ enum PlanWording {
   /// Where a status stands in running text: in brackets or behind a dash or colon at the end.
   private static func tail(of text: String) -> String {
     if let open = text.lastIndex(where: { "([".contains($0) }),
-      text.contains(where: { ")]".contains($0) })
+      text.last(where: { !" .*_".contains($0) }).map({ ")]".contains($0) }) ?? false
     {
       return String(text[open...])
     }

@@ -18,7 +18,11 @@ enum SectionRoles {
     if isInside, let part = part(heading) { return part }
     if hasBoxes { return .objective }
     if titles.first == index, section.hasChildren || !hasItems(section) { return .title }
-    if PlanWording.isOne(heading, of: PlanVocabulary.prose) { return .prose }
+    if PlanWording.isOne(heading, of: PlanVocabulary.prose)
+      || PlanWording.bare(heading).hasPrefix("how to ")
+    {
+      return .prose
+    }
     if parentRole == .prose, section.level > 2, !isNumbered(heading) { return .prose }
     if isGroup(heading), section.hasChildren { return .group }
     let promises =
@@ -29,6 +33,8 @@ enum SectionRoles {
 
   /// A part of the objective above, by its heading.
   private static func part(_ heading: String) -> PlanSection.Role? {
+    // “Phase 2 verification” is the verification of phase 2, not another phase 2.
+    let heading = PlanWording.key(heading).title
     if PlanWording.isOne(heading, of: PlanVocabulary.criteria) { return .criteria }
     if PlanWording.isOne(heading, of: PlanVocabulary.tasks) { return .tasks }
     if PlanWording.isOne(heading, of: PlanVocabulary.dependencies) { return .dependencies }
