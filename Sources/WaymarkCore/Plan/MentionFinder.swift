@@ -130,7 +130,7 @@ enum MentionRoles {
   private static let places: Set<String> = [
     "in", "into", "to", "at", "inside", "within", "under", "via", "through", "per", "see", "on",
     "against", "like", "behind", "alongside", "update", "edit", "modify", "extend", "refactor",
-    "of", "for", "with", "by", "implements", "implementing", "conforms", "conforming", "uses",
+    "of", "for", "by", "implements", "implementing", "conforms", "conforming", "uses",
     "using", "use", "calls", "call", "calling", "returns", "returning", "wraps", "if", "when",
   ]
 }
