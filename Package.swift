@@ -62,7 +62,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WaymarkTerminalTests",
-      dependencies: ["WaymarkTerminal"],
+      dependencies: ["WaymarkTerminal", "WaymarkTestSupport"],
       swiftSettings: strict
     ),
 
@@ -92,13 +92,24 @@ let package = Package(
     ),
     .testTarget(
       name: "waymarkTests",
-      dependencies: ["waymark", "WaymarkApp", "WaymarkCore", "WaymarkTestSupport"],
+      dependencies: [
+        "waymark", "WaymarkApp", "WaymarkCore", "WaymarkTerminal", "WaymarkTestSupport",
+      ],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
 
+    // What tests share: real repositories and terminals, golden screens, a scripted core.
+    .systemLibrary(
+      name: "CVterm",
+      path: "Tests/CVterm",
+      pkgConfig: "vterm",
+      providers: [.apt(["libvterm-dev"])]
+    ),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "WaymarkTestSupport",
-      dependencies: ["WaymarkCore"],
+      dependencies: ["CPseudoTerminal", "CVterm", "WaymarkApp", "WaymarkCore", "WaymarkTerminal"],
       path: "Tests/WaymarkTestSupport",
       swiftSettings: strict
     ),

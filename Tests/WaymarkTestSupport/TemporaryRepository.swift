@@ -3,19 +3,25 @@ import Foundation
 /// A real git repository in a temporary folder.
 package struct TemporaryRepository: Sendable {
   package let folder: TemporaryFolder
+  private let name: String
 
-  package var path: String { folder.path }
+  package var path: String { name.isEmpty ? folder.path : "\(folder.path)/\(name)" }
 
   /// Makes an empty repository on the branch `main`, without a commit.
-  package init() throws {
-    folder = try TemporaryFolder()
+  package init() throws { try self.init(in: try TemporaryFolder(), named: "") }
+
+  /// Makes an empty repository in a folder of the given name, for screens that show it.
+  package init(in folder: TemporaryFolder, named name: String) throws {
+    self.folder = folder
+    self.name = name
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     try git("init", "--quiet", "--initial-branch=main")
   }
 
   /// Writes a file.
   @discardableResult
   package func write(_ name: String, _ text: String) throws -> TemporaryRepository {
-    try folder.write(name, text)
+    try folder.write(self.name.isEmpty ? name : "\(self.name)/\(name)", text)
     return self
   }
 

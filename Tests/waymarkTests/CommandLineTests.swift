@@ -8,17 +8,9 @@ import WaymarkTestSupport
 
   init() throws { home = try TemporaryFolder() }
 
-  /// The program beside the test bundle.
-  private var program: String {
-    Bundle.allBundles.lazy.map { $0.bundleURL.deletingLastPathComponent().path + "/waymark" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
-      + "/waymark"
-  }
-
   private func run(_ arguments: String..., in folder: String = "/") throws -> Command.Outcome {
     try Command.run(
-      program, arguments, in: folder,
+      TestProgram.waymark, arguments, in: folder,
       environment: ["WAYMARK_HOME": home.path, "NO_COLOR": "1"])
   }
 

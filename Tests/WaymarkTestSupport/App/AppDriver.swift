@@ -1,0 +1,132 @@
+package import Foundation
+internal import Synchronization
+package import WaymarkApp
+internal import WaymarkCore
+package import WaymarkTerminal
+
+/// The whole application without a terminal: keys go in, the drawn screen comes out.
+///
+///     let app = await AppDriver(ScriptedDesk(.sample), size: .init(rows: 24, columns: 80))
+///     await app.press("tab", "enter")
+///     app.expectScreen("evidence-80x24")
+///
+/// Every call returns when nothing runs any more, so nothing has to be waited for.
+package final class AppDriver {
+  package private(set) var application: Application
+  /// What the application asked of the loop around it: `.quit`, `.suspend`, `.redraw`.
+  package private(set) var requests: [Effect] = []
+  /// The scripted core.
+  package let desk: ScriptedDesk
+  /// The time on the screen.
+  package var now: Date
+  /// Whether the screen is drawn with ASCII alone.
+  package var isPlain = false
+  private let arrived = Arrived()
+  private var analysis: Task<Void, Never>?
+
+  /// Messages that tasks have sent and the application has not taken yet.
+  private final class Arrived: Sendable {
+    private let messages = Mutex<[CoreMessage]>([])
+
+    func append(_ message: CoreMessage) { messages.withLock { $0.append(message) } }
+
+    func take() -> [CoreMessage] {
+      messages.withLock { messages in
+        defer { messages = [] }
+        return messages
+      }
+    }
+  }
+
+  /// Starts the application and waits until it has opened its project.
+  package init(
+    _ desk: ScriptedDesk, size: Size = Size(rows: 40, columns: 120),
+    path: String = SampleReport.project.path, now: Date = SampleReport.now
+  ) async {
+    self.desk = desk
+    self.now = now
+    application = Application(path: path, size: size)
+    start(Application.startEffects)
+    await settle()
+  }
+
+  /// Presses keys, written as in keymap files.
+  package func press(_ keys: String...) async {
+    for notation in keys {
+      guard let key = Key(notation) else {
+        fail("\(notation) is no key")
+        continue
+      }
+      await send(.key(key))
+    }
+  }
+
+  /// Gives the screen another size.
+  package func resize(to size: Size) async { await send(.resized(size)) }
+
+  /// Sends a message as the loop would.
+  package func send(_ message: Message) async {
+    start(application.update(message))
+    await settle()
+  }
+
+  /// Lets an analysis that waits at a `.pause` go on.
+  package func continueAnalysis() async {
+    if !desk.activity.goOn() { fail("No analysis is paused.") }
+    await settle()
+  }
+
+  /// The screen as it would be drawn now.
+  package var grid: Grid {
+    application.draw(
+      Look(
+        symbols: isPlain ? .ascii : .unicode, keymap: application.keymap, now: now))
+  }
+
+  /// The text of the screen.
+  package var screen: String { grid.text }
+
+  /// One row of the screen; negative ones count from the bottom.
+  package func row(_ index: Int) -> String {
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let at = index < 0 ? rows.count + index : index
+    return rows.indices.contains(at) ? String(rows[at]) : ""
+  }
+
+  /// Compares the screen with a golden file.
+  package func expectScreen(
+    _ name: String, withStyles: Bool = false, file: String = #filePath, line: Int = #line,
+    column: Int = #column
+  ) {
+    let text = withStyles ? StyledScreen(grid).full : screen
+    GoldenText(name, besides: file).expect(text, file: file, line: line, column: column)
+  }
+
+  private func start(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .quit, .suspend, .redraw: requests.append(effect)
+      case .cancelAnalysis: analysis?.cancel()
+      case .analyze: analysis = task(effect)
+      default: _ = task(effect)
+      }
+    }
+  }
+
+  private func task(_ effect: Effect) -> Task<Void, Never> {
+    desk.activity.begin()
+    return Task.detached { [desk, arrived] in
+      await EffectHandler.run(effect, desk: desk) { arrived.append($0) }
+      desk.activity.end()
+    }
+  }
+
+  private func settle() async {
+    while true {
+      await desk.activity.rest()
+      let messages = arrived.take()
+      if messages.isEmpty { return }
+      for message in messages { start(application.update(.core(message))) }
+    }
+  }
+}
