@@ -75,6 +75,7 @@ let package = Package(
     .testTarget(
       name: "WaymarkAppTests",
       dependencies: ["WaymarkApp", "WaymarkCore", "WaymarkTerminal", "WaymarkTestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
 
