@@ -34,8 +34,8 @@ test: setup lint ## Run every test
 lint: ## Check the format of all Swift sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
-bench: build ## Measure speed against ctags and vim; prints the README's table
-	@.setup/bench
+bench: build ## Measure speed against ctags and vim; prints the table of the README
+	@.bench/run
 
 install: build ## Install the program, grammars, themes, keymaps, man page and completions below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/waymark/themes $(SHARE)/waymark/keymaps \
