@@ -44,41 +44,50 @@ protocol CommandSet: RawRepresentable<String>, CaseIterable, Sendable, Hashable 
   var entry: CommandEntry { get }
 }
 
-/// Everything that a person can ask for.
-package enum Command: Sendable, Hashable {
-  case app(AppAction)
-  case list(ListAction)
-  case dashboard(DashboardAction)
-  case evidence(EvidenceAction)
-  case welcome(WelcomeAction)
-  case help(HelpAction)
+/// Something that a person can ask for: one action of one set.
+package struct Command: Sendable, Hashable {
+  package let context: CommandContext
+  /// The action's name inside its context.
+  let name: String
+  package let entry: CommandEntry
 
-  /// The command table, in the order in which help shows it.
-  package static let all: [Command] =
-    DashboardAction.allCases.map(Command.dashboard)
-    + ListAction.allCases.map(Command.list)
-    + EvidenceAction.allCases.map(Command.evidence)
-    + WelcomeAction.allCases.map(Command.welcome)
-    + HelpAction.allCases.map(Command.help)
-    + AppAction.allCases.map(Command.app)
-
-  private var member: any CommandSet {
-    switch self {
-    case .app(let action): action
-    case .list(let action): action
-    case .dashboard(let action): action
-    case .evidence(let action): action
-    case .welcome(let action): action
-    case .help(let action): action
-    }
+  init(_ action: some CommandSet) {
+    context = type(of: action).context
+    name = action.rawValue
+    entry = action.entry
   }
 
   /// The name in keymap files: context, a dot, the action.
-  package var id: String { "\(context.rawValue).\(member.rawValue)" }
+  package var id: String { "\(context.rawValue).\(name)" }
 
-  package var context: CommandContext { type(of: member).context }
+  /// The action, when it is one of a set.
+  func action<Actions: CommandSet>(of set: Actions.Type) -> Actions? {
+    Actions.context == context ? Actions(rawValue: name) : nil
+  }
 
-  package var entry: CommandEntry { member.entry }
+  package static func == (left: Command, right: Command) -> Bool {
+    left.context == right.context && left.name == right.name
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(context)
+    hasher.combine(name)
+  }
+}
+
+extension Command {
+  /// The command table, in the order in which help shows it; a new set is one line.
+  package static let all: [Command] =
+    commands(DashboardAction.self)
+    + commands(ListAction.self)
+    + commands(EvidenceAction.self)
+    + commands(WelcomeAction.self)
+    + commands(HelpAction.self)
+    + commands(AppAction.self)
+
+  private static func commands<Actions: CommandSet>(_ set: Actions.Type) -> [Command] {
+    Actions.allCases.map { Command($0) }
+  }
 }
 
 /// Whether a command can be given now.

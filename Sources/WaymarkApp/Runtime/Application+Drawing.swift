@@ -20,7 +20,7 @@ extension Application {
     let (bar, rest) = canvas.bounds.split(top: 1)
     let (pane, status) = rest.split(top: rest.rows - 1)
     canvas.within(bar) { drawTabs(on: &$0, look) }
-    canvas.within(pane) { drawPane(on: &$0, look) }
+    canvas.within(pane) { panes[tab].draw(on: &$0, look) }
     canvas.within(status) { StatusLine(self).draw(on: &$0, look) }
     if let help { canvas.within(pane) { help.draw(on: &$0, look) } }
     return canvas.grid
@@ -36,40 +36,5 @@ extension Application {
   private func drawTabs(on canvas: inout Canvas, _ look: Look) {
     TabBar(Tab.allCases.map(\.title), selected: tab.number - 1)
       .draw(on: &canvas, style: look[.tab], selectedStyle: look[.activeTab])
-  }
-
-  private func drawPane(on canvas: inout Canvas, _ look: Look) {
-    if tab == .dashboard {
-      dashboard.draw(on: &canvas, look)
-    } else {
-      MessageBlock(title: tab.title, lines: [tab.promise]).draw(on: &canvas, look)
-    }
-  }
-}
-
-/// A few sentences in the middle of a pane.
-struct MessageBlock {
-  var title: String
-  var lines: [String]
-  /// Drawn under the lines: keys and what they do.
-  var keys: [KeyHints.Hint] = []
-
-  func draw(on canvas: inout Canvas, _ look: Look) {
-    let width = min(canvas.columns - 4, 68)
-    let text = lines.flatMap { DisplayText.wrapped($0, to: width) }
-    let height = 2 + text.count + (keys.isEmpty ? 0 : 1 + keys.count)
-    var row = max(0, (canvas.rows - height) / 3)
-    let column = max(2, (canvas.columns - width) / 2)
-    canvas.write(title, row: row, column: column, style: look[.strong])
-    row += 2
-    for line in text {
-      canvas.write(line, row: row, column: column, style: look[.text])
-      row += 1
-    }
-    for hint in keys {
-      row += 1
-      let end = canvas.write(hint.key, row: row, column: column, style: look[.key])
-      canvas.write(hint.label, row: row, column: max(end + 2, column + 4), style: look[.text])
-    }
   }
 }

@@ -5,18 +5,21 @@ package import WaymarkTerminal
 package struct Application: Sendable {
   package var size: Size
   package var tab = Tab.dashboard
-  package var dashboard: Dashboard
+  package var panes: PaneSet
   package var help: HelpOverlay?
   package var keymap: Keymap
+  package var notice: Notice?
+  /// The tabs that were shown already: a pane starts its work when it is first looked at.
+  private var appeared: Set<Tab> = []
 
   package init(path: String, size: Size, keymap: Keymap = .builtIn) {
     self.size = size
     self.keymap = keymap
-    dashboard = Dashboard(path: path)
+    panes = PaneSet(path: path)
   }
 
   /// What to do once the first frame is on the screen.
-  package static let startEffects: [Effect] = [.open]
+  package mutating func appear() -> [Effect] { settled([]) }
 
   /// Takes a message in; pure, so the same messages always give the same state.
   ///
@@ -27,51 +30,63 @@ package struct Application: Sendable {
       case .key(let key): press(key)
       case .resized(let size): resize(to: size)
       case .terminated: [Effect.quit]
-      case .core(let message): dashboard.receive(message)
+      case .pane(let message): panes[message.work.tab].receive(message.content, in: area)
       }
-    dashboard.reveal(in: Application.paneArea(of: size))
-    help?.reveal(in: size, keymap: keymap)
-    return effects
+    return settled(effects)
   }
 
   /// The contexts that get a key, the innermost first.
   package var contexts: [CommandContext] {
-    if help != nil { return [.help, .list, .app] }
-    return tab == .dashboard ? dashboard.contexts + [.app] : [.app]
+    help != nil ? [.help, .list, .app] : panes[tab].contexts + [.app]
   }
 
   /// Whether a command can be given now, and if not, why.
   package func availability(of command: Command) -> Availability {
-    switch command {
-    case .dashboard(let action): dashboard.availability(of: action)
-    case .welcome(let action): dashboard.availability(of: action)
-    default: .enabled
+    switch command.context {
+    case .app, .help: .enabled
+    default: panes[tab].availability(of: command)
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
-    dashboard.notice = nil
-    guard let command = keymap.command(for: key, in: contexts) else { return [] }
-    if case .disabled(let reason) = availability(of: command) {
-      dashboard.notice = Notice(reason)
-      return []
+  /// The area of the pane.
+  var area: Size { Application.paneArea(of: size) }
+
+  /// Carries out what concerns the application itself; the rest is for the loop.
+  private mutating func settled(_ effects: [Effect]) -> [Effect] {
+    var rest = effects.filter { effect in
+      switch effect {
+      case .notify(let notice): self.notice = notice
+      case .select(let tab): self.tab = tab
+      case .run, .cancel, .suspend, .redraw, .quit: return true
+      }
+      return false
     }
+    if appeared.insert(tab).inserted { rest += panes[tab].appear() }
+    panes[tab].reveal(in: area)
+    help?.reveal(in: size, keymap: keymap)
+    return rest
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    guard let command = keymap.command(for: key, in: contexts) else {
+      return help == nil && panes[tab].isTakingText ? panes[tab].type(key, in: area) : []
+    }
+    if case .disabled(let reason) = availability(of: command) { return [.notify(Notice(reason))] }
     return perform(command)
   }
 
   private mutating func perform(_ command: Command) -> [Effect] {
-    switch command {
-    case .app(let action): return perform(action)
-    case .help: help = nil
-    case .list(let action) where help != nil: help?.move(action, in: size)
-    case .list(let action):
-      return dashboard.move(action, in: Application.paneArea(of: size))
-    case .dashboard(let action): return dashboard.perform(action)
-    case .evidence(let action):
-      return dashboard.perform(action, in: Application.paneArea(of: size))
-    case .welcome(let action): return dashboard.perform(action)
+    if let action = command.action(of: AppAction.self) { return perform(action) }
+    if command.context == .help {
+      help = nil
+      return []
     }
-    return []
+    if help != nil, let action = command.action(of: ListAction.self) {
+      help?.move(action, in: size)
+      return []
+    }
+    return panes[tab].perform(command, in: area)
   }
 
   private mutating func perform(_ action: AppAction) -> [Effect] {
@@ -90,16 +105,5 @@ package struct Application: Sendable {
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
     return []
-  }
-}
-
-/// A sentence in the status line; the next key takes it away.
-package struct Notice: Sendable, Hashable {
-  package var text: String
-  package var isError: Bool
-
-  package init(_ text: String, isError: Bool = false) {
-    self.text = text
-    self.isError = isError
   }
 }

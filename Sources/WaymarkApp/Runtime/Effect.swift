@@ -1,15 +1,59 @@
 package import WaymarkCore
 
-/// What a change of state asks the world to do.
+/// What a change of state asks of the world.
 package enum Effect: Sendable, Hashable {
-  /// Finds the project, its last report and its branch.
-  case open
-  /// Registers the directory, then opens it.
-  case register
-  case analyze(Analysis.Kind)
-  case cancelAnalysis
-  case readExcerpt(SourcePlace)
+  /// Starts work of the core; its answers come back to the pane that asked.
+  case run(Work)
+  /// Cancels work that is under way.
+  case cancel(Work.ID)
+  /// Shows another tab.
+  case select(Tab)
+  /// Shows a sentence in the status line until the next key.
+  case notify(Notice)
+  /// Stops the process as Ctrl-Z does.
   case suspend
+  /// Paints the whole screen anew.
   case redraw
   case quit
+}
+
+/// Something for the core to do, off the loop.
+package struct Work: Sendable, Hashable {
+  /// What work is about; work with the same id replaces the one that is under way.
+  package struct ID: Sendable, Hashable {
+    /// The pane that gets the answers.
+    package let tab: Tab
+    package let name: String
+
+    package init(_ tab: Tab, _ name: String) {
+      self.tab = tab
+      self.name = name
+    }
+  }
+
+  /// Takes answers, from any thread; the types are the pane's own.
+  package typealias Send = @Sendable (any Sendable) -> Void
+
+  package let id: ID
+  /// What is done; it ends early when it is cancelled.
+  package let run: @Sendable (Services, @escaping Send) async -> Void
+
+  package init(
+    _ id: ID, _ run: @escaping @Sendable (Services, @escaping Send) async -> Void
+  ) {
+    self.id = id
+    self.run = run
+  }
+
+  /// Work is known by its id: two with the same id are the same to a test and to the runner.
+  package static func == (left: Work, right: Work) -> Bool { left.id == right.id }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// The doors to the core that work goes through; tests prepare their own.
+package struct Services: Sendable {
+  package var desk: any ProjectDesk
+
+  package init(desk: any ProjectDesk) { self.desk = desk }
 }

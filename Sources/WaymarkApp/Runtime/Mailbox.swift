@@ -3,14 +3,17 @@ internal import WaymarkTerminal
 
 /// Messages from any thread to the loop, in the order in which they were posted.
 final class Mailbox: Sendable {
-  private let waiting = Mutex<[CoreMessage]>([])
+  private let waiting = Mutex<[PaneMessage]>([])
   let wakeup = Wakeup()
 
-  /// Leaves a message and wakes the loop; progress replaces progress that was not read yet.
-  func post(_ message: CoreMessage) {
+  /// Leaves a message and wakes the loop; one that only tells how far the same work is replaces the
+  /// one before it.
+  func post(_ message: PaneMessage) {
     let wasEmpty = waiting.withLock { waiting in
       let wasEmpty = waiting.isEmpty
-      if case .progress = message, case .progress? = waiting.last {
+      if message.content is any Superseding, let last = waiting.last, last.work == message.work,
+        last.content is any Superseding
+      {
         waiting[waiting.count - 1] = message
       } else {
         waiting.append(message)
@@ -21,7 +24,7 @@ final class Mailbox: Sendable {
   }
 
   /// Everything that waits.
-  func take() -> [CoreMessage] {
+  func take() -> [PaneMessage] {
     waiting.withLock { waiting in
       defer { waiting = [] }
       return waiting

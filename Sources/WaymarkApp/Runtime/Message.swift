@@ -1,4 +1,4 @@
-package import WaymarkCore
+internal import WaymarkCore
 package import WaymarkTerminal
 
 /// Everything that can change the state.
@@ -7,24 +7,23 @@ package enum Message: Sendable {
   case resized(Size)
   /// The terminal or the system asks the program to end.
   case terminated
-  case core(CoreMessage)
+  case pane(PaneMessage)
 }
 
-/// What the core answers to an effect.
-package enum CoreMessage: Sendable {
-  /// The directory is known, or nil when it is not registered.
-  case opened(Project?)
-  case branch(String?)
-  /// The last finished analysis, if there is one, and the snapshots up to it.
-  case report(AnalysisReport?, history: [Snapshot])
-  /// The project could not be opened or registered.
-  case openingFailed(Failure)
-  case progress(AnalysisProgress)
-  case analyzed(AnalysisReport, history: [Snapshot])
-  case analysisFailed(Failure)
-  case analysisCancelled
-  case excerpt(SourcePlace, [SourceLine])
+/// An answer to work, on its way to the pane that asked.
+package struct PaneMessage: Sendable {
+  package let work: Work.ID
+  /// Of a type that the pane knows.
+  package let content: any Sendable
+
+  package init(_ work: Work.ID, _ content: any Sendable) {
+    self.work = work
+    self.content = content
+  }
 }
+
+/// An answer that makes an earlier one of its kind worthless, as progress does.
+package protocol Superseding: Sendable {}
 
 /// What went wrong, as shown to people.
 package struct Failure: Sendable, Hashable {
@@ -55,5 +54,16 @@ package struct SourcePlace: Sendable, Hashable {
   package init(path: String, line: Int) {
     self.path = path
     self.line = line
+  }
+}
+
+/// A sentence in the status line; the next key takes it away.
+package struct Notice: Sendable, Hashable {
+  package var text: String
+  package var isError: Bool
+
+  package init(_ text: String, isError: Bool = false) {
+    self.text = text
+    self.isError = isError
   }
 }

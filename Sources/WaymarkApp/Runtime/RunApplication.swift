@@ -1,5 +1,4 @@
 internal import Foundation
-package import WaymarkCore
 internal import WaymarkTerminal
 
 /// What the command line and the environment decide about the screen.
@@ -22,11 +21,11 @@ package struct ApplicationOptions: Sendable, Hashable {
 /// anything else has started a thread.
 ///
 /// - Parameters:
-///   - desk: The project to show.
+///   - services: The doors to the core.
 ///   - options: How to show it.
 /// - Returns: The exit code: 0, or 3 when the terminal cannot be used, with a sentence on standard
 ///   error.
-package func runApplication(desk: any ProjectDesk, options: ApplicationOptions) -> Int32 {
+package func runApplication(services: Services, options: ApplicationOptions) -> Int32 {
   let mailbox = Mailbox()
   let events = EventWait(mailbox.wakeup)
   let terminal: NcursesBackend
@@ -38,7 +37,7 @@ package func runApplication(desk: any ProjectDesk, options: ApplicationOptions) 
   }
   let loop = TerminalLoop(
     Application(path: options.path, size: terminal.size), terminal: terminal, events: events,
-    mailbox: mailbox, runner: EffectRunner(desk: desk, mailbox: mailbox),
+    mailbox: mailbox, runner: EffectRunner(services: services, mailbox: mailbox),
     symbols: options.isPlain ? .ascii : .unicode)
   loop.run()
   return 0

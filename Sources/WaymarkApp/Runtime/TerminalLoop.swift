@@ -35,12 +35,12 @@ final class TerminalLoop {
   /// Runs until the program is asked to end.
   func run() {
     paint()
-    start(Application.startEffects)
+    start(application.appear())
     while !isEnding {
       let waited = events.wait(milliseconds: timeout())
       if waited == EventWait.Events() { isDirty = true }
       handle(waited.signals)
-      if waited.isWoken { take(mailbox.take().map(Message.core)) }
+      if waited.isWoken { take(mailbox.take().map(Message.pane)) }
       let keys = waited.hasKeys || waited.isHungUp ? terminal.readKeys() : []
       take(keys.map(Message.key))
       if waited.isHungUp, keys.isEmpty { isEnding = true }
@@ -62,7 +62,9 @@ final class TerminalLoop {
       case .quit: isEnding = true
       case .suspend: suspend()
       case .redraw: resize()
-      default: runner.start(effect)
+      case .run(let work): runner.start(work)
+      case .cancel(let id): runner.cancel(id)
+      case .select, .notify: break
       }
     }
   }
@@ -105,18 +107,17 @@ final class TerminalLoop {
 
   private func timeout() -> Int? {
     if isDirty { return untilNextFrame().map { Int($0 / .milliseconds(1)) + 1 } ?? 0 }
-    return application.dashboard.millisecondsToChange(at: Date())
+    return application.panes[application.tab].millisecondsToChange(at: Date())
   }
 
   /// Lets a running analysis note that it was stopped, for half a second at most.
   private func finish() {
     terminal.stop()
-    guard application.dashboard.run != nil else { return }
-    runner.start(.cancelAnalysis)
+    runner.cancelAll()
     let deadline = clock.now + .milliseconds(500)
-    while application.dashboard.run != nil, clock.now < deadline {
+    while application.panes.dashboard.run != nil, clock.now < deadline {
       _ = events.wait(milliseconds: Int((deadline - clock.now) / .milliseconds(1)) + 1)
-      for message in mailbox.take() { _ = application.update(.core(message)) }
+      for message in mailbox.take() { _ = application.update(.pane(message)) }
     }
   }
 }

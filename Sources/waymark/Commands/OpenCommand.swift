@@ -28,6 +28,6 @@ struct OpenCommand: ParsableCommand {
         database: try Database(path: composition.directories.database),
         grammars: composition.grammars)
     }
-    return runApplication(desk: desk, options: ApplicationOptions(path: folder))
+    return runApplication(services: Services(desk: desk), options: ApplicationOptions(path: folder))
   }
 }

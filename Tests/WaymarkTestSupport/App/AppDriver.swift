@@ -22,15 +22,15 @@ package final class AppDriver {
   /// Whether the screen is drawn with ASCII alone.
   package var isPlain = false
   private let arrived = Arrived()
-  private var analysis: Task<Void, Never>?
+  private var tasks: [Work.ID: Task<Void, Never>] = [:]
 
   /// Messages that tasks have sent and the application has not taken yet.
   private final class Arrived: Sendable {
-    private let messages = Mutex<[CoreMessage]>([])
+    private let messages = Mutex<[PaneMessage]>([])
 
-    func append(_ message: CoreMessage) { messages.withLock { $0.append(message) } }
+    func append(_ message: PaneMessage) { messages.withLock { $0.append(message) } }
 
-    func take() -> [CoreMessage] {
+    func take() -> [PaneMessage] {
       messages.withLock { messages in
         defer { messages = [] }
         return messages
@@ -46,7 +46,7 @@ package final class AppDriver {
     self.desk = desk
     self.now = now
     application = Application(path: path, size: size)
-    start(Application.startEffects)
+    start(application.appear())
     await settle()
   }
 
@@ -106,17 +106,17 @@ package final class AppDriver {
     for effect in effects {
       switch effect {
       case .quit, .suspend, .redraw: requests.append(effect)
-      case .cancelAnalysis: analysis?.cancel()
-      case .analyze: analysis = task(effect)
-      default: _ = task(effect)
+      case .cancel(let id): tasks[id]?.cancel()
+      case .run(let work): tasks[work.id] = task(work)
+      case .select, .notify: fail("The application keeps \(effect) to itself.")
       }
     }
   }
 
-  private func task(_ effect: Effect) -> Task<Void, Never> {
+  private func task(_ work: Work) -> Task<Void, Never> {
     desk.activity.begin()
     return Task.detached { [desk, arrived] in
-      await EffectHandler.run(effect, desk: desk) { arrived.append($0) }
+      await work.run(Services(desk: desk)) { arrived.append(PaneMessage(work.id, $0)) }
       desk.activity.end()
     }
   }
@@ -126,7 +126,7 @@ package final class AppDriver {
       await desk.activity.rest()
       let messages = arrived.take()
       if messages.isEmpty { return }
-      for message in messages { start(application.update(.core(message))) }
+      for message in messages { start(application.update(.pane(message))) }
     }
   }
 }

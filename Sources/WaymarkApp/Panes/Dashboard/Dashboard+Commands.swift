@@ -1,7 +1,61 @@
 internal import WaymarkCore
-internal import WaymarkTerminal
+package import WaymarkTerminal
 
 extension Dashboard {
+  package func availability(of command: Command) -> Availability {
+    if let action = command.action(of: DashboardAction.self) { return availability(of: action) }
+    if let action = command.action(of: WelcomeAction.self) { return availability(of: action) }
+    return .enabled
+  }
+
+  package mutating func perform(_ command: Command, in area: Size) -> [Effect] {
+    if let action = command.action(of: DashboardAction.self) { return perform(action) }
+    if let action = command.action(of: EvidenceAction.self) { return perform(action, in: area) }
+    if let action = command.action(of: WelcomeAction.self) { return perform(action) }
+    if let action = command.action(of: ListAction.self) { return move(action, in: area) }
+    return []
+  }
+
+  /// The commands worth a hint, the most useful first.
+  package var hints: [Command] {
+    if evidence != nil {
+      return [
+        Command(EvidenceAction.back), Command(ListAction.down),
+        Command(EvidenceAction.scrollDown), Command(AppAction.help),
+      ]
+    }
+    guard phase == .open else {
+      return [
+        Command(WelcomeAction.register), Command(WelcomeAction.retry), Command(AppAction.help),
+        Command(AppAction.quit),
+      ]
+    }
+    return [
+      Command(DashboardAction.open), Command(DashboardAction.nextSection),
+      Command(DashboardAction.analyze), Command(AppAction.help), Command(AppAction.quit),
+      Command(DashboardAction.toggle), Command(AppAction.nextTab),
+      Command(DashboardAction.analyzeFully),
+    ]
+  }
+
+  /// The running analysis, in words.
+  package var progress: PaneProgress? {
+    guard let run else { return nil }
+    if run.isCancelling { return PaneProgress(words: "Cancelling …") }
+    let cancel = evidence == nil ? Command(DashboardAction.cancel) : nil
+    guard let progress = run.progress else {
+      return PaneProgress(words: "Starting the analysis …", cancel: cancel)
+    }
+    guard progress.total > 0 else {
+      let count = progress.done > 0 ? " \(Figures.count(progress.done))" : ""
+      return PaneProgress(words: "\(progress.phase.words)\(count) …", cancel: cancel)
+    }
+    return PaneProgress(
+      words: "\(progress.phase.words) \(Figures.count(progress.done)) of "
+        + Figures.count(progress.total),
+      fraction: Double(progress.done) / Double(progress.total), cancel: cancel)
+  }
+
   /// Whether a command of the dashboard can be given now.
   func availability(of action: DashboardAction) -> Availability {
     switch action {
@@ -29,10 +83,10 @@ extension Dashboard {
     switch action {
     case .register:
       phase = .registering
-      return [.register]
+      return [DashboardWork.register]
     case .retry:
       phase = .opening
-      return [.open]
+      return [DashboardWork.open]
     }
   }
 
@@ -45,7 +99,7 @@ extension Dashboard {
     case .analyzeFully: return start(.full)
     case .cancel:
       run?.isCancelling = true
-      return [.cancelAnalysis]
+      return [.cancel(DashboardWork.analysis)]
     case .toggle: tree.toggle(row: cursor(of: .objectives).selected)
     case .expand: expand()
     case .collapse: collapse()

@@ -1,9 +1,8 @@
 internal import WaymarkCore
-internal import WaymarkTerminal
+package import WaymarkTerminal
 
 extension Dashboard {
-  /// Draws the pane.
-  func draw(on canvas: inout Canvas, _ look: Look) {
+  package func draw(on canvas: inout Canvas, _ look: Look) {
     if let evidence {
       evidence.draw(on: &canvas, look)
     } else if let block = block(look) {
@@ -45,8 +44,8 @@ extension Dashboard {
     return MessageBlock(
       title: "This directory is not a project yet",
       lines: [
-        "Press \(key(.welcome(.register))) to add \(path) as a project, "
-          + "\(key(.app(.quit))) to leave.",
+        "Press \(key(Command(WelcomeAction.register))) to add \(path) as a project, "
+          + "\(key(Command(AppAction.quit))) to leave.",
         "Waymark keeps its notes in its own database and changes no file here.",
       ])
   }

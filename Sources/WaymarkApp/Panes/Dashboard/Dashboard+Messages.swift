@@ -1,18 +1,25 @@
 internal import WaymarkCore
+package import WaymarkTerminal
 
 extension Dashboard {
-  /// Takes in what the core answers.
-  mutating func receive(_ message: CoreMessage) -> [Effect] {
+  package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] {
+    if let progress = message as? DashboardProgress {
+      run?.progress = progress.progress
+      return []
+    }
+    return (message as? DashboardMessage).map { take($0) } ?? []
+  }
+
+  private mutating func take(_ message: DashboardMessage) -> [Effect] {
     switch message {
     case .opened(let project): return open(project)
     case .branch(let name): branch = name
     case .report(let report?, let history): show(report, history)
     case .report(nil, _): return start(.full)
     case .openingFailed(let failure): phase = .failed(failure)
-    case .progress(let progress): run?.progress = progress
-    case .analyzed(let report, let history): finish(report, history)
-    case .analysisFailed(let failure): fail(failure)
-    case .analysisCancelled: cancelled()
+    case .analyzed(let report, let history): return finish(report, history)
+    case .analysisFailed(let failure): return fail(failure)
+    case .analysisCancelled: return cancelled()
     case .excerpt(let place, let lines): evidence?.excerpts[place] = lines
     }
     return []
@@ -22,8 +29,8 @@ extension Dashboard {
     let isNew = phase == .registering
     self.project = project
     phase = project == nil ? .unregistered : .open
-    if isNew, let project { notice = Notice("Added \(project.name).") }
-    return []
+    guard isNew, let project else { return [] }
+    return [.notify(Notice("Added \(project.name)."))]
   }
 
   /// Starts an analysis; the last report stays on the screen meanwhile.
@@ -31,7 +38,7 @@ extension Dashboard {
     guard run == nil else { return [] }
     run = Run(kind: kind)
     failure = nil
-    return [.analyze(kind)]
+    return [DashboardWork.analyze(kind)]
   }
 
   private mutating func show(_ report: AnalysisReport, _ history: [Snapshot]) {
@@ -42,29 +49,29 @@ extension Dashboard {
     code = CodeRow.rows(of: report)
   }
 
-  private mutating func finish(_ report: AnalysisReport, _ history: [Snapshot]) {
+  private mutating func finish(_ report: AnalysisReport, _ history: [Snapshot]) -> [Effect] {
     run = nil
     show(report, history)
     let seconds = Figures.decimal(Double(report.analysis.durationMilliseconds) / 1000)
     let files = Figures.counted(report.source.files, "file")
-    notice = Notice("Analysed \(files) in \(seconds) s.")
+    return [.notify(Notice("Analysed \(files) in \(seconds) s."))]
   }
 
-  private mutating func fail(_ failure: Failure) {
+  private mutating func fail(_ failure: Failure) -> [Effect] {
     run = nil
-    if report == nil {
+    guard report != nil else {
       self.failure = failure
-    } else {
-      notice = Notice("\(failure.message) The last result stands.", isError: true)
+      return []
     }
+    return [.notify(Notice("\(failure.message) The last result stands.", isError: true))]
   }
 
-  private mutating func cancelled() {
+  private mutating func cancelled() -> [Effect] {
     run = nil
-    if report == nil {
+    guard report != nil else {
       failure = Failure(message: "The analysis was cancelled.", hint: "Press r to start it again.")
-    } else {
-      notice = Notice("Analysis cancelled; the last result stands.")
+      return []
     }
+    return [.notify(Notice("Analysis cancelled; the last result stands."))]
   }
 }

@@ -1,8 +1,8 @@
 package import WaymarkCore
-internal import WaymarkTerminal
+package import WaymarkTerminal
 
 /// The state of the dashboard: one project, its last report and what is selected in it.
-package struct Dashboard: Sendable {
+package struct Dashboard: Pane {
   /// How far the project is open.
   package enum Phase: Sendable, Hashable {
     case opening
@@ -51,7 +51,6 @@ package struct Dashboard: Sendable {
   package internal(set) var run: Run?
   package internal(set) var section = Section.objectives
   package internal(set) var evidence: EvidenceView?
-  package var notice: Notice?
   var tree = ObjectiveTree()
   var code: [CodeRow] = []
   var cursors: [Section: ListCursor] = [:]
@@ -71,15 +70,15 @@ package struct Dashboard: Sendable {
   /// The selected and the first shown row of a section.
   func cursor(of section: Section) -> ListCursor { cursors[section] ?? ListCursor() }
 
-  /// The contexts of the pane that get a key, the innermost first.
-  var contexts: [CommandContext] {
+  package mutating func appear() -> [Effect] { [DashboardWork.open] }
+
+  package var contexts: [CommandContext] {
     if evidence != nil { return [.evidence, .list] }
     if phase == .open { return [.dashboard, .list] }
     return [.welcome]
   }
 
-  /// Keeps the selected rows on the screen.
-  mutating func reveal(in area: Size) {
+  package mutating func reveal(in area: Size) {
     let layout = DashboardLayout(self, area: area)
     for section in Section.allCases {
       guard let rows = layout.sections[section]?.rows else { continue }

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 internal import WaymarkCore
 internal import WaymarkTerminal
 
@@ -107,8 +107,7 @@ struct DashboardHeader {
 }
 
 extension Dashboard {
-  /// Milliseconds until the age of the analysis reads differently; nil when no age is shown.
-  func millisecondsToChange(at now: Date) -> Int? {
+  package func millisecondsToChange(at now: Date) -> Int? {
     guard let analysis = report?.analysis else { return nil }
     return RelativeTime.millisecondsToChange(
       from: analysis.completedAt ?? analysis.startedAt, to: now)

@@ -21,7 +21,7 @@ package struct EvidenceView: Sendable {
   /// The request for the source of the selected place, when it is not there yet.
   var missingExcerpt: [Effect] {
     guard let place = selected?.place, excerpts[place] == nil else { return [] }
-    return [.readExcerpt(place)]
+    return [DashboardWork.readExcerpt(place)]
   }
 
   mutating func move(_ action: ListAction, in area: Size) -> [Effect] {

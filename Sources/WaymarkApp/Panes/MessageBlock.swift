@@ -1,0 +1,28 @@
+internal import WaymarkTerminal
+
+/// A few sentences in the middle of a pane.
+struct MessageBlock {
+  var title: String
+  var lines: [String]
+  /// Drawn under the lines: keys and what they do.
+  var keys: [KeyHints.Hint] = []
+
+  func draw(on canvas: inout Canvas, _ look: Look) {
+    let width = min(canvas.columns - 4, 68)
+    let text = lines.flatMap { DisplayText.wrapped($0, to: width) }
+    let height = 2 + text.count + (keys.isEmpty ? 0 : 1 + keys.count)
+    var row = max(0, (canvas.rows - height) / 3)
+    let column = max(2, (canvas.columns - width) / 2)
+    canvas.write(title, row: row, column: column, style: look[.strong])
+    row += 2
+    for line in text {
+      canvas.write(line, row: row, column: column, style: look[.text])
+      row += 1
+    }
+    for hint in keys {
+      row += 1
+      let end = canvas.write(hint.key, row: row, column: column, style: look[.key])
+      canvas.write(hint.label, row: row, column: max(end + 2, column + 4), style: look[.text])
+    }
+  }
+}
