@@ -21,7 +21,7 @@ package struct Completion: Sendable {
     var weights = [Double](repeating: 0, count: linked.count)
     // Children stand behind their parents, so going backwards meets them first.
     for place in linked.indices.reversed() {
-      assessed[place].tasks = tasks(assessed[place].tasks)
+      assessed[place].tasks = tasks(of: assessed[place])
       var parts = own(assessed[place]).map { [$0] } ?? []
       for child in graph.children[place] where weights[child] > 0 {
         parts.append(
@@ -71,14 +71,14 @@ package struct Completion: Sendable {
       counted.map { Part(completion: $0.completion, confidence: $0.confidence, weight: 1) })
   }
 
-  private static func tasks(_ tasks: [TaskAssessment]) -> [TaskAssessment] {
-    var tasks = tasks
+  private static func tasks(of objective: ObjectiveAssessment) -> [TaskAssessment] {
+    var tasks = objective.tasks
     let places = Dictionary(
       tasks.enumerated().map { ($1.task.id, $0) }, uniquingKeysWith: { first, _ in first })
     var parts = [[Part]](repeating: [], count: tasks.count)
     for place in tasks.indices.reversed() {
       if parts[place].isEmpty {
-        let verdict = verdict(on: tasks[place])
+        let verdict = verdict(on: tasks[place], under: objective.objective.title)
         (tasks[place].completion, tasks[place].confidence) =
           (verdict.completion, verdict.confidence)
       } else {
@@ -98,11 +98,13 @@ package struct Completion: Sendable {
     task.declaredStatus != .dropped && !task.isActivity
   }
 
-  private static func verdict(on assessment: TaskAssessment) -> Verdict {
+  private static func verdict(
+    on assessment: TaskAssessment, under heading: String
+  ) -> Verdict {
     let task = assessment.task
     guard !task.isActivity else { return .none }
     return Verdict(
       evidence: assessment.evidence, mentions: task.mentions,
-      wording: Verdict.Wording(task.text, mentions: task.mentions))
+      wording: Verdict.Wording(task.text, mentions: task.mentions, under: heading))
   }
 }

@@ -22,11 +22,18 @@ struct Verdict {
     var asksForTests = false
     var asksForChange = false
 
-    init(_ text: String, mentions: [Mention]) {
+    /// Reads a text.
+    ///
+    /// - Parameters:
+    ///   - text: The task or the objective's title.
+    ///   - mentions: What it names.
+    ///   - heading: The objective that a task stands under; what is listed under “bugs” is to be
+    ///     changed, however it is put.
+    init(_ text: String, mentions: [Mention], under heading: String = "") {
       asksForTests =
         PlanWording.asksForTests(text)
         || mentions.contains { $0.kind == .path && TestPaths.isTest($0.text) }
-      asksForChange = PlanWording.asksForChange(text)
+      asksForChange = PlanWording.asksForChange(text) || PlanWording.listsTroubles(heading)
     }
   }
 

@@ -50,6 +50,11 @@ enum PlanVocabulary {
     "überprüfen", "vérifier", "verificar", "verificare", "controleren",
   ]
 
+  /// Words in headings over what is wrong with what is there.
+  static let troubles: Set<String> = [
+    "bug", "bugs", "bugfixes", "fixes", "issues", "debt", "problems", "defects", "regressions",
+  ]
+
   /// Words that ask for tests.
   static let tests: Set<String> = [
     "test", "tests", "testing", "spec", "specs", "fuzz", "fuzzing", "tester", "prueba", "pruebas",

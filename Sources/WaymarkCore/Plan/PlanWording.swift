@@ -95,6 +95,12 @@ enum PlanWording {
     return namesCommand && words.hasPrefix(" run ")
   }
 
+  /// Whether a heading introduces what is wrong with what is there.
+  static func listsTroubles(_ heading: String) -> Bool {
+    heading.lowercased().split { !$0.isLetter }
+      .contains { PlanVocabulary.troubles.contains(String($0)) }
+  }
+
   /// Whether a text asks for tests, so that tests are what shows it.
   static func asksForTests(_ text: String) -> Bool {
     text.lowercased().split { !$0.isLetter }.contains { PlanVocabulary.tests.contains(String($0)) }

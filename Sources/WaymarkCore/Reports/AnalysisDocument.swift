@@ -13,7 +13,7 @@ struct AnalysisDocument: Encodable {
   let gaps: [GapPart]
   let recommendations: [RecommendationPart]
   let snapshot: SnapshotNumbers
-  let trend: TrendPart?
+  @OrNull var trend: TrendPart?
 
   init(_ report: AnalysisReport) {
     project = ProjectPart(
@@ -53,9 +53,9 @@ struct AnalysisDocument: Encodable {
     let id: Int64
     let type: String
     let status: String
-    let target: String?
+    @OrNull var target: String?
     let startedAt: Date
-    let completedAt: Date?
+    @OrNull var completedAt: Date?
     let durationMs: Int
     let strategy: String
     let files: Int
@@ -166,8 +166,10 @@ struct AnalysisDocument: Encodable {
 
   struct TaskPart: Encodable {
     let id: String
-    let parent: String?
+    @OrNull var parent: String?
     let text: String
+    let detail: String
+    let activity: Bool
     let line: Int
     let declaredStatus: String
     let completion: Double
@@ -178,6 +180,8 @@ struct AnalysisDocument: Encodable {
       id = assessment.task.id
       parent = assessment.task.parent
       text = assessment.task.text
+      detail = assessment.task.detail
+      activity = assessment.task.isActivity
       line = assessment.task.line
       declaredStatus = assessment.task.declaredStatus.rawValue
       completion = rounded(assessment.completion)
@@ -193,9 +197,9 @@ struct AnalysisDocument: Encodable {
     let title: String
     let text: String
     let line: Int
-    let parent: String?
+    @OrNull var parent: String?
     let declaredStatus: String
-    let priority: String?
+    @OrNull var priority: String?
     let completion: Double
     let confidence: Double
     let dependsOn: [String]
@@ -224,8 +228,8 @@ struct AnalysisDocument: Encodable {
   }
 
   struct GapPart: Encodable {
-    let objective: String?
-    let task: String?
+    @OrNull var objective: String?
+    @OrNull var task: String?
     let type: String
     let severity: String
     let description: String
@@ -250,7 +254,7 @@ struct AnalysisDocument: Encodable {
     let priorityTerms: Recommendation.PriorityTerms
     let effort: String
     let impact: String
-    let objective: String?
+    @OrNull var objective: String?
     let related: [String]
     let dependsOn: [Int]
 
