@@ -14,7 +14,7 @@ struct WaymarkCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      OpenCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
+      OpenCommand.self, ShowCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
       ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

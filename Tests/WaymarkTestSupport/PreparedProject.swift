@@ -38,4 +38,11 @@ package struct PreparedProject: Sendable {
       _ = try store.finish(report)
     }
   }
+
+  /// Runs the program with the project's own folder of Waymark, as a shell beside it would.
+  package func run(_ arguments: String...) throws -> Command.Outcome {
+    try Command.run(
+      TestProgram.waymark, arguments, in: "/",
+      environment: ["WAYMARK_HOME": home.path, "NO_COLOR": "1"])
+  }
 }

@@ -35,13 +35,17 @@ package struct Work: Sendable, Hashable {
   package typealias Send = @Sendable (any Sendable) -> Void
 
   package let id: ID
+  /// Whether it lasts as long as the program and only listens; nothing waits for its end.
+  package let isSubscription: Bool
   /// What is done; it ends early when it is cancelled.
   package let run: @Sendable (Services, @escaping Send) async -> Void
 
   package init(
-    _ id: ID, _ run: @escaping @Sendable (Services, @escaping Send) async -> Void
+    _ id: ID, isSubscription: Bool = false,
+    _ run: @escaping @Sendable (Services, @escaping Send) async -> Void
   ) {
     self.id = id
+    self.isSubscription = isSubscription
     self.run = run
   }
 
@@ -54,6 +58,14 @@ package struct Work: Sendable, Hashable {
 /// The doors to the core that work goes through; tests prepare their own.
 package struct Services: Sendable {
   package var desk: any ProjectDesk
+  /// The door for other programs to a project at a root; nil leaves it shut.
+  package var companion: @Sendable (_ root: String) -> Companion?
 
-  package init(desk: any ProjectDesk) { self.desk = desk }
+  package init(
+    desk: any ProjectDesk,
+    companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil }
+  ) {
+    self.desk = desk
+    self.companion = companion
+  }
 }

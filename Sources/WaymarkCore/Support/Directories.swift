@@ -10,29 +10,50 @@ package struct Directories: Sendable, Hashable {
   package let configuration: String
   /// Logs, journals and session state.
   package let state: String
+  /// Sockets, which go when the session ends.
+  package let runtime: String
 
-  package init(data: String, configuration: String, state: String) {
+  package init(data: String, configuration: String, state: String, runtime: String) {
     self.data = data
     self.configuration = configuration
     self.state = state
+    self.runtime = runtime
   }
 
   /// Reads the folders from an environment.
   ///
-  /// - Parameter environment: Variables by name; `WAYMARK_HOME` puts all three below one folder.
+  /// - Parameter environment: Variables by name; `WAYMARK_HOME` puts all below one folder.
   package init(environment: [String: String]) {
     func absolute(_ name: String) -> String? {
       environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
     if let home = absolute("WAYMARK_HOME") {
-      self.init(data: "\(home)/data", configuration: "\(home)/config", state: "\(home)/state")
+      self.init(
+        data: "\(home)/data", configuration: "\(home)/config", state: "\(home)/state",
+        runtime: "\(home)/run")
       return
     }
     let home = absolute("HOME") ?? "/"
+    let state = (absolute("XDG_STATE_HOME") ?? "\(home)/.local/state") + "/waymark"
     self.init(
       data: (absolute("XDG_DATA_HOME") ?? "\(home)/.local/share") + "/waymark",
       configuration: (absolute("XDG_CONFIG_HOME") ?? "\(home)/.config") + "/waymark",
-      state: (absolute("XDG_STATE_HOME") ?? "\(home)/.local/state") + "/waymark")
+      state: state,
+      runtime: absolute("XDG_RUNTIME_DIR").map { $0 + "/waymark" } ?? state + "/run")
+  }
+
+  /// Makes a folder, and those above it, that only its owner can enter.
+  ///
+  /// - Throws: `notWritable` when it cannot be made.
+  static func makePrivate(_ folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw WaymarkError(
+        .notWritable, "The folder \(folder) cannot be made.", hint: "Check its permissions.")
+    }
   }
 
   package var database: String { "\(data)/waymark.db" }

@@ -26,6 +26,7 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
     package static let notWritable = Code(rawValue: "not-writable")
     package static let toolMissing = Code(rawValue: "tool-missing")
     package static let toolFailed = Code(rawValue: "tool-failed")
+    package static let notRunning = Code(rawValue: "not-running")
     package static let grammarMissing = Code(rawValue: "grammar-missing")
   }
 

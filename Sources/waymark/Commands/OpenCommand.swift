@@ -2,16 +2,28 @@ import ArgumentParser
 import WaymarkApp
 import WaymarkCore
 
-/// Opens the full-screen application.
+/// Opens the full-screen application, or a file in the one that runs already.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Open the full-screen application (what `waymark PATH` does).",
-    discussion: "Example: waymark open ~/work/project")
+    abstract: "Open the application on a directory, or show a file in the one that runs.",
+    discussion: """
+      With a directory it does what `waymark PATH` does. With FILE or FILE:LINE it reaches the
+      Waymark that already runs on the file's project, so that an editor or a shell in the next
+      pane can drive it.
 
-  @Argument(help: "A directory of the project.") var path = "."
+      Example: waymark open src/parser.py:42
+      """)
+
+  @Argument(help: "A directory, or FILE[:LINE].") var path = "."
 
   func run() throws {
+    if let place = FilePlace(path) {
+      let opened = try CompanionClient.ask(place.folder) { root in
+        .open(path: place.relative(to: root), line: place.line)
+      }
+      return Console.write(opened + "\n", to: .output)
+    }
     let status = OpenCommand.open(path: path)
     if status != ExitStatus.fine { throw ExitCode(status) }
   }
@@ -28,6 +40,9 @@ struct OpenCommand: ParsableCommand {
         database: try Database(path: composition.directories.database),
         grammars: composition.grammars)
     }
-    return runApplication(services: Services(desk: desk), options: ApplicationOptions(path: folder))
+    let services = Services(desk: desk) { root in
+      Companion(root: root, directories: Composition.live().directories)
+    }
+    return runApplication(services: services, options: ApplicationOptions(path: folder))
   }
 }

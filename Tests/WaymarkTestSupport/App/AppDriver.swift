@@ -114,10 +114,10 @@ package final class AppDriver {
   }
 
   private func task(_ work: Work) -> Task<Void, Never> {
-    desk.activity.begin()
+    if !work.isSubscription { desk.activity.begin() }
     return Task.detached { [desk, arrived] in
       await work.run(Services(desk: desk)) { arrived.append(PaneMessage(work.id, $0)) }
-      desk.activity.end()
+      if !work.isSubscription { desk.activity.end() }
     }
   }
 

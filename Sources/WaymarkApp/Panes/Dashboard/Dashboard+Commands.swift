@@ -178,9 +178,6 @@ extension Dashboard {
           ? .init(report.recommendations[row], in: report) : nil
       case .code: code.indices.contains(row) ? .init(code[row], in: report) : nil
       }
-    guard let subject else { return [] }
-    let view = EvidenceView(subject)
-    evidence = view
-    return view.missingExcerpt
+    return subject.map { show($0) } ?? []
   }
 }

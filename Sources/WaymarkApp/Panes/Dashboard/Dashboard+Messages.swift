@@ -7,6 +7,7 @@ extension Dashboard {
       run?.progress = progress.progress
       return []
     }
+    if let request = message as? DashboardRequest { return serve(request) }
     return (message as? DashboardMessage).map { take($0) } ?? []
   }
 
@@ -29,8 +30,9 @@ extension Dashboard {
     let isNew = phase == .registering
     self.project = project
     phase = project == nil ? .unregistered : .open
-    guard isNew, let project else { return [] }
-    return [.notify(Notice("Added \(project.name)."))]
+    guard let project else { return [] }
+    let listen = DashboardWork.listen(at: project.path)
+    return isNew ? [listen, .notify(Notice("Added \(project.name)."))] : [listen]
   }
 
   /// Starts an analysis; the last report stays on the screen meanwhile.

@@ -47,6 +47,19 @@ enum DashboardWork {
       })
   }
 
+  /// Listens to other programs.
+  static func listen(at root: String) -> Effect {
+    .run(
+      Work(Work.ID(.dashboard, "companion"), isSubscription: true) { services, send in
+        try? await services.companion(root)?.serve { send(DashboardRequest($0, answer: $1)) }
+      })
+  }
+
+  /// Answers another program.
+  static func answer(_ request: DashboardRequest, _ answer: CompanionAnswer) -> Effect {
+    .run(Work(Work.ID(.dashboard, "answer")) { _, _ in request.answer(answer) })
+  }
+
   private static func show(
     _ desk: any ProjectDesk, _ send: Work.Send, project: () async throws -> Project?
   ) async {
@@ -79,6 +92,17 @@ enum DashboardMessage: Sendable {
   case analysisFailed(Failure)
   case analysisCancelled
   case excerpt(SourcePlace, [SourceLine])
+}
+
+/// What another program asks of the dashboard.
+struct DashboardRequest: Sendable {
+  let request: CompanionRequest
+  let answer: @Sendable (CompanionAnswer) -> Void
+
+  init(_ request: CompanionRequest, answer: @escaping @Sendable (CompanionAnswer) -> Void) {
+    self.request = request
+    self.answer = answer
+  }
 }
 
 /// How far the running analysis is.

@@ -36,7 +36,7 @@ struct EvidenceSubject: Sendable, Hashable {
     }
   }
 
-  private init(_ assessment: ObjectiveAssessment, in report: AnalysisReport) {
+  init(_ assessment: ObjectiveAssessment, in report: AnalysisReport) {
     let objective = assessment.objective
     title = objective.title
     kind = "\(objective.level.rawValue) objective"
@@ -105,6 +105,28 @@ struct EvidenceSubject: Sendable, Hashable {
     let gaps = report.gaps.filter { $0.objective == recommendation.objective }
     let own = owner.map { $0.evidence + $0.tasks.flatMap(\.evidence) } ?? gaps.flatMap(\.evidence)
     entries = EvidenceSubject.entries(own, plan: report.plan.path, line: owner?.objective.line)
+  }
+
+  /// A place in the code, and what it serves.
+  init(_ place: SourcePlace, in report: AnalysisReport) {
+    title = place.line > 0 ? "\(place.path):\(place.line)" : place.path
+    kind = "source"
+    entries = [Entry(place: place, symbol: "", score: nil, origin: "source", words: [])]
+    var served: [String] = []
+    for owner in report.objectives {
+      if owner.evidence.contains(where: { $0.path == place.path }) {
+        served.append(owner.objective.title)
+      }
+      for task in owner.tasks where task.evidence.contains(where: { $0.path == place.path }) {
+        served.append(task.task.text)
+        entries.append(
+          Entry(
+            place: SourcePlace(path: report.plan.path, line: task.task.line),
+            symbol: task.task.text,
+            score: nil, origin: "plan", words: []))
+      }
+    }
+    add("serves", served.isEmpty ? ["no objective that the analysis knows of"] : served)
   }
 
   init(_ row: CodeRow, in report: AnalysisReport) {

@@ -1,0 +1,32 @@
+import Testing
+import WaymarkTerminal
+import WaymarkTestSupport
+
+extension TerminalTests {
+  /// A shell in the next pane drives the Waymark that runs.
+  @Suite(.serialized) struct Companion {
+    @Test func `a file, an objective and a gap are shown from outside`() throws {
+      let project = try PreparedProject()
+      let session = try TerminalSession(
+        in: project.path, size: Size(rows: 24, columns: 80), home: project.home)
+      try session.wait(for: "Objectives")
+      let key = "invoices"
+      #expect(try project.run("show", "gap", "1", "--project", project.path).status == 0)
+      try session.wait(for: "gap:")
+      #expect(try project.run("open", "\(project.path)/MASTER_PLAN.md:3").status == 0)
+      try session.wait(for: "MASTER_PLAN.md:3")
+      let refused = try project.run("show", "objective", "no-\(key)", "--project", project.path)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("no objective"))
+      try session.press("q", "q")
+      #expect(try session.waitForExit().code == 0)
+    }
+
+    @Test func `without a Waymark they say so`() throws {
+      let project = try PreparedProject()
+      let outcome = try project.run("show", "gap", "1", "--project", project.path)
+      #expect(outcome.status == 3)
+      #expect(outcome.errors.contains("No Waymark runs on"))
+    }
+  }
+}
