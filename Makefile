@@ -4,8 +4,6 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-export PKG_CONFIG_PATH := $(CURDIR)/.build-deps/lib/pkgconfig:$(PKG_CONFIG_PATH)
-
 # The Swift runtime goes into the program: it starts faster and runs where there is no toolchain.
 # lld links it in a third of the time and warns of nothing inside the runtime itself.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld

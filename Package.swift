@@ -1,7 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Where the set-up step puts what Debian has not: with the paths here, `swift build` and editors
+/// need no environment of their own.
+let prepared = "\(Context.packageDirectory)/.build-deps"
+
 let strict: [SwiftSetting] = [
+  .unsafeFlags(["-Xcc", "-I\(prepared)/include"]),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -23,7 +28,7 @@ let package = Package(
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
     ),
-    .systemLibrary(name: "CTreeSitter", pkgConfig: "tree-sitter"),
+    .systemLibrary(name: "CTreeSitter"),
     .target(
       name: "CGrammarLoader",
       linkerSettings: [.linkedLibrary("dl")]
@@ -44,7 +49,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-L\(prepared)/lib"])]
     ),
     .testTarget(
       name: "WaymarkCoreTests",

@@ -92,8 +92,9 @@ enum LocalSocket {
   }
 
   private static func setTimeout(of descriptor: Int32, seconds: Int) {
-    var limit = timeval(tv_sec: seconds, tv_usec: 0)
-    let size = socklen_t(MemoryLayout<timeval>.size)
+    // As the kernel's `struct timeval`: which C module owns that name depends on the build.
+    var limit: (seconds: Int, microseconds: Int) = (seconds, 0)
+    let size = socklen_t(MemoryLayout.size(ofValue: limit))
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
   }
