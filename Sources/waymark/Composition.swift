@@ -6,9 +6,14 @@ struct Composition: Sendable {
   let directories: Directories
   let grammars: GrammarLibrary
 
+  /// Where Waymark keeps its own files.
+  static var directories: Directories {
+    Directories(environment: ProcessInfo.processInfo.environment)
+  }
+
   static func live() -> Composition {
     let environment = ProcessInfo.processInfo.environment
-    let directories = Directories(environment: environment)
+    let directories = Composition.directories
     let executable =
       realpathOf("/proc/self/exe") ?? CommandLine.arguments.first ?? "waymark"
     return Composition(

@@ -5,6 +5,10 @@ package enum AppAction: String, CommandSet {
   case dashboard, chat, files, git, editor, servers
   case nextTab = "next-tab"
   case previousTab = "previous-tab"
+  case sideBySide = "side-by-side"
+  case stacked
+  case otherPane = "other-pane"
+  case widen, narrow
   case help
   case redraw
   case suspend
@@ -20,6 +24,16 @@ package enum AppAction: String, CommandSet {
     case .servers: tab(.servers)
     case .nextTab: .init("next tab", "Goes to the tab on the right.", keys: ["]"])
     case .previousTab: .init("previous tab", "Goes to the tab on the left.", keys: ["["])
+    case .sideBySide:
+      .init("side by side", "Shows a second pane at the right, or takes it away.", keys: ["|"])
+    case .stacked:
+      .init("stacked", "Shows a second pane below, or takes it away.", keys: ["_"])
+    case .otherPane:
+      .init("other pane", "Moves to the other pane on the screen.", keys: ["ctrl-o", "f6"])
+    case .widen:
+      .init("more room", "Gives the left or upper pane more room.", keys: [">"])
+    case .narrow:
+      .init("less room", "Gives the left or upper pane less room.", keys: ["<"])
     case .help: .init("help", "Shows every key that works here.", keys: ["?", "f1"])
     case .redraw: .init("redraw", "Paints the whole screen anew.", keys: ["ctrl-l"])
     case .suspend:

@@ -1,5 +1,5 @@
 /// The tabs, in their order on the screen.
-package enum Tab: String, Sendable, CaseIterable {
+package enum Tab: String, Sendable, CaseIterable, Codable {
   case dashboard, chat, files, git, editor, servers
 
   package var title: String {

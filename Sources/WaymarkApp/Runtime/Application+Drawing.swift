@@ -20,7 +20,7 @@ extension Application {
     let (bar, rest) = canvas.bounds.split(top: 1)
     let (pane, status) = rest.split(top: rest.rows - 1)
     canvas.within(bar) { drawTabs(on: &$0, look) }
-    canvas.within(pane) { panes[tab].draw(on: &$0, look) }
+    drawPanes(in: pane, on: &canvas, look)
     canvas.within(status) { StatusLine(self).draw(on: &$0, look) }
     if let help { canvas.within(pane) { help.draw(on: &$0, look) } }
     return canvas.grid
@@ -33,8 +33,21 @@ extension Application {
     for (offset, line) in lines.enumerated() { canvas.write(line, row: top + offset, column: 0) }
   }
 
+  private func drawPanes(in area: Rect, on canvas: inout Canvas, _ look: Look) {
+    let places = arrangement.places(in: area)
+    for (tab, place) in places.panes { canvas.within(place) { panes[tab].draw(on: &$0, look) } }
+    guard let line = places.line else { return }
+    let isUpright = line.columns == 1
+    let mark: Character = look.isPlain ? (isUpright ? "|" : "-") : isUpright ? "│" : "─"
+    canvas.fill(line, with: mark, style: look[.rule])
+  }
+
   private func drawTabs(on canvas: inout Canvas, _ look: Look) {
-    TabBar(Tab.allCases.map(\.title), selected: tab.number - 1)
-      .draw(on: &canvas, style: look[.tab], selectedStyle: look[.activeTab])
+    TabBar(
+      Tab.allCases.map(\.title), selected: tab.number - 1,
+      shown: arrangement.other.map { $0.number - 1 }
+    )
+    .draw(
+      on: &canvas, style: look[.tab], selectedStyle: look[.activeTab], shownStyle: look[.shownTab])
   }
 }

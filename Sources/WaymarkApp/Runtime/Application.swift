@@ -4,7 +4,7 @@ package import WaymarkTerminal
 /// The whole state of the screen: a value that messages change and that can be drawn.
 package struct Application: Sendable {
   package var size: Size
-  package var tab = Tab.dashboard
+  package var arrangement = Arrangement()
   package var panes: PaneSet
   package var help: HelpOverlay?
   package var keymap: Keymap
@@ -19,7 +19,10 @@ package struct Application: Sendable {
   }
 
   /// What to do once the first frame is on the screen.
-  package mutating func appear() -> [Effect] { settled([]) }
+  package mutating func appear() -> [Effect] { settled([SessionWork.read]) }
+
+  /// The tab that keys go to.
+  package var tab: Tab { arrangement.focused }
 
   /// Takes a message in; pure, so the same messages always give the same state.
   ///
@@ -30,7 +33,7 @@ package struct Application: Sendable {
       case .key(let key): press(key)
       case .resized(let size): resize(to: size)
       case .terminated: [Effect.quit]
-      case .pane(let message): panes[message.work.tab].receive(message.content, in: area)
+      case .pane(let message): receive(message)
       }
     return settled(effects)
   }
@@ -48,23 +51,41 @@ package struct Application: Sendable {
     }
   }
 
-  /// The area of the pane.
-  var area: Size { Application.paneArea(of: size) }
+  /// The area of the focused pane.
+  var area: Size { area(of: tab) }
+
+  /// The area of a pane; all there is while it is not on the screen.
+  func area(of tab: Tab) -> Size {
+    let whole = Application.paneArea(of: size)
+    let place = arrangement.places(in: Rect(whole)).area(of: tab)
+    return place.map { Size(rows: $0.rows, columns: $0.columns) } ?? whole
+  }
 
   /// Carries out what concerns the application itself; the rest is for the loop.
   private mutating func settled(_ effects: [Effect]) -> [Effect] {
     var rest = effects.filter { effect in
       switch effect {
       case .notify(let notice): self.notice = notice
-      case .select(let tab): self.tab = tab
+      case .select(let tab): arrangement.select(tab)
       case .run, .cancel, .suspend, .redraw, .quit: return true
       }
       return false
     }
-    if appeared.insert(tab).inserted { rest += panes[tab].appear() }
-    panes[tab].reveal(in: area)
+    for (tab, _) in arrangement.places(in: Rect(Application.paneArea(of: size))).panes {
+      if appeared.insert(tab).inserted { rest += panes[tab].appear() }
+      panes[tab].reveal(in: area(of: tab))
+    }
     help?.reveal(in: size, keymap: keymap)
     return rest
+  }
+
+  private mutating func receive(_ message: PaneMessage) -> [Effect] {
+    if let session = message.content as? Session {
+      restore(session)
+      return []
+    }
+    let tab = message.work.tab
+    return panes[tab].receive(message.content, in: area(of: tab))
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
@@ -91,15 +112,29 @@ package struct Application: Sendable {
 
   private mutating func perform(_ action: AppAction) -> [Effect] {
     switch action {
-    case .dashboard, .chat, .files, .git, .editor, .servers: tab = action.tab ?? tab
-    case .nextTab: tab = tab.stepped(by: 1)
-    case .previousTab: tab = tab.stepped(by: -1)
+    case .dashboard, .chat, .files, .git, .editor, .servers:
+      arrangement.select(action.tab ?? tab)
+    case .nextTab: arrangement.select(tab.stepped(by: 1))
+    case .previousTab: arrangement.select(tab.stepped(by: -1))
+    case .sideBySide: return arrange(.sideBySide)
+    case .stacked: return arrange(.stacked)
+    case .otherPane: arrangement.focusOther()
+    case .widen: arrangement.resize(by: 0.05)
+    case .narrow: arrangement.resize(by: -0.05)
     case .help: help = HelpOverlay(contexts: contexts)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     }
     return []
+  }
+
+  /// Splits the screen, or says why nothing of it can be seen.
+  private mutating func arrange(_ split: Arrangement.Split) -> [Effect] {
+    arrangement.toggle(split)
+    let places = arrangement.places(in: Rect(Application.paneArea(of: size)))
+    guard arrangement.other != nil, places.line == nil else { return [] }
+    return [.notify(Notice("The screen is too small for two panes; they show when it grows."))]
   }
 
   private mutating func resize(to size: Size) -> [Effect] {

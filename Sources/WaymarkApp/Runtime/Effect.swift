@@ -61,11 +61,16 @@ package struct Services: Sendable {
   /// The door for other programs to a project at a root; nil leaves it shut.
   package var companion: @Sendable (_ root: String) -> Companion?
 
+  /// The session of the directory that Waymark is opened on; nil keeps none.
+  package var session: SessionFile?
+
   package init(
     desk: any ProjectDesk,
-    companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil }
+    companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil },
+    session: SessionFile? = nil
   ) {
     self.desk = desk
     self.companion = companion
+    self.session = session
   }
 }

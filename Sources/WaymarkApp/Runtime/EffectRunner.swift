@@ -1,3 +1,5 @@
+internal import WaymarkCore
+
 /// Starts work as tasks and keeps each by its id, so that it can be cancelled or replaced.
 final class EffectRunner {
   private let services: Services
@@ -19,7 +21,10 @@ final class EffectRunner {
 
   func cancel(_ id: Work.ID) { tasks[id]?.cancel() }
 
-  func cancelAll() {
+  /// Saves the session and cancels what is under way.
+  func end(with session: Session) {
     for task in tasks.values { task.cancel() }
+    // Where people were is worth a try, not an error at the very end.
+    try? services.session?.write(session)
   }
 }

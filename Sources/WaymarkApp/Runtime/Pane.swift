@@ -40,6 +40,12 @@ package protocol Pane: Sendable {
   /// Draws the pane; local coordinates, nothing reaches outside.
   func draw(on canvas: inout Canvas, _ look: Look)
 
+  /// What to remember until the next start, in a format of the pane's own; nil for nothing.
+  var memory: String? { get }
+
+  /// Goes back to what was remembered; anything may come, from any version.
+  mutating func restore(_ memory: String)
+
   /// Milliseconds until the screen would read differently without any message, as ages do; nil when
   /// it would not.
   func millisecondsToChange(at now: Date) -> Int?
@@ -56,6 +62,8 @@ extension Pane {
   package mutating func type(_ key: Key, in area: Size) -> [Effect] { [] }
   package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] { [] }
   package mutating func reveal(in area: Size) {}
+  package var memory: String? { nil }
+  package mutating func restore(_ memory: String) {}
   package func millisecondsToChange(at now: Date) -> Int? { nil }
 }
 

@@ -113,7 +113,7 @@ final class TerminalLoop {
   /// Lets a running analysis note that it was stopped, for half a second at most.
   private func finish() {
     terminal.stop()
-    runner.cancelAll()
+    runner.end(with: application.session)
     let deadline = clock.now + .milliseconds(500)
     while application.panes.dashboard.run != nil, clock.now < deadline {
       _ = events.wait(milliseconds: Int((deadline - clock.now) / .milliseconds(1)) + 1)

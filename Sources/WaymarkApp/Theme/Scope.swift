@@ -5,6 +5,7 @@ package enum Scope: String, Sendable, CaseIterable {
   case strong = "ui.text.strong"
   case tab = "ui.tab"
   case activeTab = "ui.tab.active"
+  case shownTab = "ui.tab.shown"
   case title = "ui.title"
   case focusedTitle = "ui.title.focused"
   case rule = "ui.rule"

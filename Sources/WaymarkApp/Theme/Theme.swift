@@ -14,6 +14,7 @@ package struct Theme: Sendable, Hashable {
     .faint: Style(.standard, .dim),
     .strong: Style(.standard, .bold),
     .activeTab: Style(cyan, [.bold, .reverse]),
+    .shownTab: Style(cyan, .underline),
     .title: Style(.standard, .bold),
     .focusedTitle: Style(cyan, .bold),
     .rule: Style(.standard, .dim),

@@ -2,10 +2,13 @@
 package struct TabBar: Sendable, Hashable {
   package var titles: [String]
   package var selected: Int
+  /// A second tab that is on the screen, beside the selected one.
+  package var shown: Int?
 
-  package init(_ titles: [String], selected: Int) {
+  package init(_ titles: [String], selected: Int, shown: Int? = nil) {
     self.titles = titles
     self.selected = selected
+    self.shown = shown
   }
 
   /// The text of each tab, in the longest form that fits.
@@ -16,10 +19,12 @@ package struct TabBar: Sendable, Hashable {
   }
 
   /// Draws the tabs in row 0.
-  package func draw(on canvas: inout Canvas, style: Style, selectedStyle: Style) {
+  package func draw(
+    on canvas: inout Canvas, style: Style, selectedStyle: Style, shownStyle: Style
+  ) {
     var column = 0
     for (index, label) in labels(width: canvas.columns).enumerated() {
-      let look = index == selected ? selectedStyle : style
+      let look = index == selected ? selectedStyle : index == shown ? shownStyle : style
       column = canvas.write(label, row: 0, column: column, style: look)
     }
   }

@@ -40,9 +40,10 @@ struct OpenCommand: ParsableCommand {
         database: try Database(path: composition.directories.database),
         grammars: composition.grammars)
     }
-    let services = Services(desk: desk) { root in
-      Companion(root: root, directories: Composition.live().directories)
-    }
+    let directories = Composition.directories
+    let services = Services(
+      desk: desk, companion: { Companion(root: $0, directories: directories) },
+      session: SessionFile(root: folder, directories: directories))
     return runApplication(services: services, options: ApplicationOptions(path: folder))
   }
 }

@@ -49,6 +49,7 @@ extension Dashboard {
     failure = nil
     tree.show(report)
     code = CodeRow.rows(of: report)
+    goBack()
   }
 
   private mutating func finish(_ report: AnalysisReport, _ history: [Snapshot]) -> [Effect] {

@@ -54,6 +54,8 @@ package struct Dashboard: Pane {
   var tree = ObjectiveTree()
   var code: [CodeRow] = []
   var cursors: [Section: ListCursor] = [:]
+  /// Where people were at the last start, until there is a report to go back to it in.
+  var remembered: DashboardMemory?
 
   package init(path: String) { self.path = path }
 

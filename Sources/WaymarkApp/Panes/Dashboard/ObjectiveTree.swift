@@ -72,6 +72,15 @@ struct ObjectiveTree: Sendable {
     updateRows()
   }
 
+  /// Ids of the nodes that are open, in a fixed order.
+  var expandedIDs: [String] { expanded.sorted() }
+
+  /// Opens just the nodes of some ids; unknown ones are passed over.
+  mutating func expand(_ ids: [String]) {
+    expanded = Set(ids)
+    updateRows()
+  }
+
   mutating func expandAll() {
     expanded = Set(nodes.filter { !$0.children.isEmpty }.map(\.id))
     updateRows()
