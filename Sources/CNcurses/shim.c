@@ -6,6 +6,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
@@ -14,7 +15,6 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -48,6 +48,31 @@ static void set_up_modes(void) {
   }
 }
 
+// Signals go through handlers and a pipe, not through a blocked mask: libraries start threads that
+// block nothing, and the kernel gives a signal to any thread that takes it.
+static const int handled[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+enum { HANDLED_COUNT = sizeof handled / sizeof handled[0] };
+static int signal_pipe[2] = {-1, -1};
+
+static void on_signal(int number) {
+  int before = errno;
+  unsigned char byte = (unsigned char)number;
+  // A full pipe holds more news than anyone needs.
+  ssize_t written = write(signal_pipe[1], &byte, 1);
+  (void)written;
+  errno = before;
+}
+
+static void handle_signals(void) {
+  if (signal_pipe[1] < 0) return;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_signal;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < HANDLED_COUNT; i++) sigaction(handled[i], &action, NULL);
+}
+
 wn_start_result wn_start(void) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return WN_NOT_A_TERMINAL;
   const char *name = getenv("TERM");
@@ -65,10 +90,7 @@ wn_start_result wn_start(void) {
   }
   set_term(screen);
   // ncurses installs its own handlers; suspending and ending is ours to do, in order.
-  signal(SIGTSTP, SIG_DFL);
-  signal(SIGINT, SIG_DFL);
-  signal(SIGTERM, SIG_DFL);
-  signal(SIGWINCH, SIG_DFL);
+  handle_signals();
   set_up_modes();
   return WN_STARTED;
 }
@@ -88,12 +110,9 @@ void wn_suspend(void) {
   if (!screen) return;
   curs_set(1);
   endwin();
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTSTP);
-  pthread_sigmask(SIG_UNBLOCK, &stop, NULL);
+  signal(SIGTSTP, SIG_DFL);
   kill(0, SIGTSTP);  // the group, so that `make run` stops with us; returns after `fg`
-  pthread_sigmask(SIG_BLOCK, &stop, NULL);
+  handle_signals();
   reset_prog_mode();
   curs_set(0);
   clearok(curscr, TRUE);
@@ -213,22 +232,15 @@ wn_key wn_read_key(void) {
 }
 
 int wn_signal_descriptor(void) {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGWINCH);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGHUP);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTSTP);
-  sigaddset(&signals, SIGCONT);
-  if (pthread_sigmask(SIG_BLOCK, &signals, NULL) != 0) return -1;
-  return signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
+  if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  handle_signals();
+  return signal_pipe[0];
 }
 
 wn_signal wn_next_signal(int descriptor) {
-  struct signalfd_siginfo info;
-  if (read(descriptor, &info, sizeof info) != (ssize_t)sizeof info) return WN_SIGNAL_NONE;
-  switch (info.ssi_signo) {
+  unsigned char number;
+  if (read(descriptor, &number, 1) != 1) return WN_SIGNAL_NONE;
+  switch (number) {
     case SIGWINCH: return WN_SIGNAL_RESIZE;
     case SIGTSTP: return WN_SIGNAL_SUSPEND;
     case SIGCONT: return WN_SIGNAL_CONTINUE;
@@ -254,7 +266,10 @@ uint32_t wn_wait(const int *descriptors, int count, int timeout) {
   struct pollfd entries[8];
   if (count > 8) count = 8;
   for (int i = 0; i < count; i++) entries[i] = (struct pollfd){descriptors[i], POLLIN, 0};
-  if (poll(entries, (nfds_t)count, timeout) <= 0) return 0;
+  int found = poll(entries, (nfds_t)count, timeout);
+  // A handler has run; what it wrote is there now.
+  if (found < 0 && errno == EINTR) found = poll(entries, (nfds_t)count, 0);
+  if (found <= 0) return 0;
   uint32_t ready = 0;
   for (int i = 0; i < count; i++) {
     if (entries[i].revents & (POLLIN | POLLHUP | POLLERR)) ready |= 1u << i;

@@ -97,9 +97,7 @@ void wn_resize(int rows, int columns);
 /// Reads a key without waiting.
 wn_key wn_read_key(void);
 
-/// Blocks the signals that the loop handles and returns a descriptor for them, or -1.
-///
-/// Call it before any thread starts: threads inherit the mask.
+/// Handles the signals that concern the loop and returns a descriptor to read them from, or -1.
 int wn_signal_descriptor(void);
 
 /// The next signal of the descriptor, without waiting.

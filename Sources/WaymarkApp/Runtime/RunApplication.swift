@@ -17,8 +17,7 @@ package struct ApplicationOptions: Sendable, Hashable {
   }
 }
 
-/// Runs the full-screen application until it is left; call it on the initial thread, before
-/// anything else has started a thread.
+/// Runs the full-screen application until it is left; call it on the initial thread.
 ///
 /// - Parameters:
 ///   - services: The doors to the core.

@@ -34,7 +34,7 @@ package final class EventWait {
   private let signals: Int32
   private let wakeup: Wakeup
 
-  /// Blocks the signals for this and every later thread, so it comes before any other thread.
+  /// Takes the signals over; until then they do what they do by default.
   package init(_ wakeup: Wakeup) {
     self.wakeup = wakeup
     signals = wn_signal_descriptor()
