@@ -24,9 +24,14 @@ enum Console {
   /// Whether someone can answer a question.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isTerminal(.error) }
 
+  /// Whether the user wants no colour anywhere: `NO_COLOR` is set and not empty.
+  static var refusesColor: Bool {
+    getenv("NO_COLOR").map { !String(cString: $0).isEmpty } ?? false
+  }
+
   /// Whether text on standard output may carry colour: a terminal, and `NO_COLOR` not set.
   static var hasColor: Bool {
-    isTerminal(.output) && (getenv("NO_COLOR").map { String(cString: $0).isEmpty } ?? true)
+    isTerminal(.output) && !refusesColor
       && getenv("TERM").map { String(cString: $0) } != "dumb"
   }
 

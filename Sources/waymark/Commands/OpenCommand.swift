@@ -44,6 +44,8 @@ struct OpenCommand: ParsableCommand {
     let services = Services(
       desk: desk, companion: { Companion(root: $0, directories: directories) },
       session: SessionFile(root: folder, directories: directories))
-    return runApplication(services: services, options: ApplicationOptions(path: folder))
+    return runApplication(
+      services: services,
+      options: ApplicationOptions(path: folder, usesColor: !Console.refusesColor))
   }
 }
