@@ -31,6 +31,12 @@ package final class TemporaryFolder: Sendable {
     return self
   }
 
+  /// Lets a file be run as a program.
+  package func makeExecutable(_ name: String) throws {
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
+  }
+
   /// The text of a file in the folder.
   package func read(_ name: String) throws -> String {
     String(

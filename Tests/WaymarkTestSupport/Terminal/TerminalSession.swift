@@ -4,7 +4,7 @@ package import WaymarkTerminal
 
 /// A real program on a real pseudo terminal, with the screen as a terminal emulator shows it.
 ///
-///     let session = try TerminalSession(project, size: .init(rows: 24, columns: 80))
+///     let session = try TerminalSession(PreparedProject(), columns: 80, rows: 24)
 ///     try session.wait(for: "Objectives")
 ///     try session.press("tab", "enter")
 ///     try session.expectScreen("evidence-80x24")
@@ -12,37 +12,50 @@ package import WaymarkTerminal
 /// Nothing here sleeps: every wait has a condition and a deadline that only fails the test.
 package final class TerminalSession {
   /// How long a condition may take before the test fails; far more than it ever does.
-  package static let patience = Duration.seconds(60)
+  package static let patience = Duration.seconds(30)
 
   private let terminal: PseudoTerminal
   private let emulator: TerminalEmulator
   private var unsent: [UInt8] = []
+  /// Its folders stay on the disk as long as the program runs.
+  private let project: PreparedProject
   /// Every byte that the program printed.
   package private(set) var output: [UInt8] = []
 
-  /// Starts a program; without one, Waymark in the folder.
+  /// Starts a program in the project's folder; without one, Waymark.
   ///
   /// - Parameters:
-  ///   - folder: Where the program starts.
+  ///   - project: Where the program starts and Waymark keeps its own files.
   ///   - size: The size of the terminal.
-  ///   - home: The folder of Waymark's own files.
   ///   - program: What to run with which arguments.
   ///   - variables: On top of `PATH`, `HOME`, `TERM`, `LC_ALL` and Waymark's own; an empty value
   ///     removes one.
   /// - Throws: `CommandFailed` when it cannot be started.
   package init(
-    in folder: String, size: Size = Size(rows: 24, columns: 80), home: TemporaryFolder,
+    in project: PreparedProject, size: Size = Size(rows: 24, columns: 80),
     program: [String] = [TestProgram.waymark], variables: [String: String] = [:]
   ) throws {
+    self.project = project
     let usual = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-      "HOME": home.path, "WAYMARK_HOME": home.path, "TERM": "xterm-256color",
+      "HOME": project.home.path, "WAYMARK_HOME": project.home.path, "TERM": "xterm-256color",
       "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
     ]
     terminal = try PseudoTerminal(
-      program, in: folder,
+      program, in: project.path,
       environment: usual.merging(variables) { $1 }.filter { !$0.value.isEmpty }, size: size)
     emulator = TerminalEmulator(size)
+  }
+
+  /// Starts Waymark on a prepared project.
+  ///
+  /// - Throws: `CommandFailed` when it cannot be started.
+  package convenience init(
+    _ project: PreparedProject, columns: Int = 80, rows: Int = 24,
+    variables: [String: String] = [:]
+  ) throws {
+    try self.init(
+      in: project, size: Size(rows: rows, columns: columns), variables: variables)
   }
 
   // MARK: - What a person sees
@@ -78,8 +91,14 @@ package final class TerminalSession {
 
   /// Presses keys, written as in keymap files.
   ///
+  /// Escape ends a call: a key that follows within a few milliseconds is that key with Alt, so a
+  /// test has to wait for what Escape does.
+  ///
   /// - Throws: When a key cannot be read or the terminal takes nothing for too long.
   package func press(_ keys: String...) throws {
+    if keys.dropLast().contains("esc") {
+      throw CommandFailed(what: "Wait for what esc does before the next key.")
+    }
     for notation in keys {
       guard let key = Key(notation) else {
         throw CommandFailed(what: "\(notation) is no key")
@@ -99,6 +118,9 @@ package final class TerminalSession {
     unsent += bytes
     try wait("the terminal to take the input") { unsent.isEmpty }
   }
+
+  /// Writes on the screen past the program, as `wall` does.
+  package func scribble(_ text: String) { emulator.feed(Array(text.utf8)) }
 
   package func resize(to size: Size) {
     emulator.resize(to: size)
