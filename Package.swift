@@ -33,6 +33,7 @@ let package = Package(
       name: "CGrammarLoader",
       linkerSettings: [.linkedLibrary("dl")]
     ),
+    .target(name: "CTreeMemory"),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -44,6 +45,7 @@ let package = Package(
       dependencies: [
         "CCmarkGFM",
         "CGrammarLoader",
+        "CTreeMemory",
         "CTreeSitter",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

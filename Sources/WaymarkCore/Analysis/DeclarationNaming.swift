@@ -11,106 +11,110 @@ struct DeclarationNaming {
     var start: Int
   }
 
-  let language: Language
   let roles: NodeRoles
-  let bytes: UnsafeBufferPointer<UInt8>
+  let source: SourceText
+  private let fields: NodeFields
 
-  func text(_ range: Range<Int>) -> String {
-    let range = range.clamped(to: 0..<bytes.count)
-    return String(decoding: bytes[range], as: UTF8.self)
+  init(roles: NodeRoles, source: SourceText) {
+    self.roles = roles
+    self.source = source
+    fields = roles.fields
   }
-
-  func text(_ node: TSNode) -> String { text(node.start..<min(node.end, node.start + 512)) }
 
   /// The name of a declaration, nil when it has none.
   func name(of node: TSNode) -> Name? {
-    if node.kind == "init_declaration" {
+    if roles.traits(node.symbol).contains(.initializer) {
       return Name(text: "init", start: node.start)
     }
-    guard var place = language.nameFields.lazy.compactMap({ node.child($0) }).first else {
-      return nil
-    }
+    guard var place = first(fields.declarationNames, of: node) else { return nil }
     for _ in 0..<8 {
-      guard let inner = place.child("declarator") else { break }
+      guard let inner = place.child(fields.declarator) else { break }
       place = inner
     }
-    var name = Name(text: identifier(text(place)), start: place.start)
-    if let cut = name.text.range(of: "::", options: .backwards) {
+    var name = Name(text: source.identifier(in: place.head), start: place.start)
+    if name.text.utf8.contains(0x3A), let cut = name.text.range(of: "::", options: .backwards) {
       let owner = name.text[..<cut.lowerBound].split(separator: ":").last.map(String.init)
       name.container = owner ?? ""
       name.text = String(name.text[cut.upperBound...])
     }
-    if let receiver = node.child("receiver") {
-      name.container =
-        text(receiver).split { !($0.isLetter || $0.isNumber || $0 == "_") }.last.map(String.init)
-        ?? ""
+    if let receiver = node.child(fields.receiver) {
+      name.container = source.lastWord(in: receiver.head) ?? ""
     }
     return name
   }
 
   /// Whether a type node declares rather than only mentions a type.
   func isDefinition(_ node: TSNode) -> Bool {
-    switch node.kind {
-    case "struct_specifier", "enum_specifier", "union_specifier", "class_specifier":
-      node.child("body") != nil
-    default: true
-    }
+    !roles.traits(node.symbol).contains(.specifier) || node.child(fields.body) != nil
   }
 
   /// Whether a type node is an `extension` of a type that is declared elsewhere.
   func isExtension(_ node: TSNode) -> Bool {
-    node.child("declaration_kind").map { text($0) == "extension" } ?? false
+    node.child(fields.declarationKind).map { source[$0.head] == "extension" } ?? false
+  }
+
+  /// Whether a declarator's value is a function written in place.
+  func declaresFunction(_ node: TSNode) -> Bool {
+    node.child(fields.value).map { roles.isFunction($0.symbol) } ?? false
   }
 
   func parameters(of node: TSNode) -> [String] {
     var holder = node
-    if let value = node.child("value"), roles.isFunction(value.symbol) { holder = value }
+    if let value = node.child(fields.value), roles.isFunction(value.symbol) { holder = value }
+    var list = holder.child(fields.parameters)
     for _ in 0..<8 {
-      guard holder.child("parameters") == nil, let inner = holder.child("declarator") else { break }
+      guard list == nil, let inner = holder.child(fields.declarator) else { break }
       holder = inner
+      list = holder.child(fields.parameters)
     }
-    let list = holder.child("parameters")
-    let nodes = list?.namedChildren ?? holder.namedChildren.filter { $0.kind == "parameter" }
+    let nodes =
+      list?.namedChildren
+      ?? holder.namedChildren.filter { roles.traits($0.symbol).contains(.parameter) }
     return nodes.prefix(32).compactMap(parameter)
   }
 
   private func parameter(_ node: TSNode) -> String? {
-    guard !node.kind.contains("comment") else { return nil }
+    guard !roles.traits(node.symbol).contains(.comment) else { return nil }
     var place = node
     for _ in 0..<8 {
       guard
-        let inner = ["name", "pattern", "declarator"].lazy.compactMap({ place.child($0) }).first
+        let inner = place.child(fields.name) ?? place.child(fields.pattern)
+          ?? place.child(fields.declarator)
       else { break }
       place = inner
     }
-    let words = text(place).split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    return words.first.map(String.init)
+    return source.firstWord(in: place.head)
   }
 
   /// What an import statement names, without the keyword and quotes.
   func importTarget(_ node: TSNode) -> String {
-    let place = ["source", "module_name", "path", "argument", "name"].lazy
-      .compactMap { node.child($0) }.first
-    let text = place.map { self.text($0) } ?? self.text(node)
+    let order = [
+      fields.source, fields.moduleName, fields.path, fields.argument, fields.name,
+    ]
+    let text = source[(first(order, of: node) ?? node).head]
     let words = text.split { " \t\r\n\"'<>;()".contains($0) }
     return words.last { $0 != "*" }.map { String($0.prefix(200)) } ?? ""
   }
 
-  /// The string that a body starts with.
-  func firstString(of node: TSNode) -> String? {
-    guard let body = node.child("body"), ts_node_named_child_count(body) > 0 else { return nil }
+  /// Where the string is that a body starts with.
+  func firstString(of node: TSNode) -> Range<Int>? {
+    guard let body = node.child(fields.body), ts_node_named_child_count(body) > 0 else {
+      return nil
+    }
     var first = ts_node_named_child(body, 0)
-    if first.kind == "expression_statement", ts_node_named_child_count(first) > 0 {
+    if roles.traits(first.symbol).contains(.expressionStatement),
+      ts_node_named_child_count(first) > 0
+    {
       first = ts_node_named_child(first, 0)
     }
     guard roles[first.symbol] == .string else { return nil }
-    return text(first.start..<min(first.end, first.start + 2000))
+    return first.start..<min(first.end, first.start + 2000)
   }
 
-  /// A name without type parameters and line breaks.
-  private func identifier(_ text: String) -> String {
-    let cut = text.prefix { $0 != "<" && $0 != "\n" && $0 != "(" }
-    return String(cut).trimmingPrefix { " *&".contains($0) }.split(separator: " ").last
-      .map(String.init) ?? ""
+  private func first(_ fields: [UInt16], of node: TSNode) -> TSNode? {
+    for field in fields {
+      if let child = node.child(field) { return child }
+    }
+    return nil
   }
 }

@@ -6,18 +6,14 @@ internal import CTreeSitter
 final class SourceFileAnalyzer: @unchecked Sendable {
   // Safe: one worker uses it at a time; `WorkQueue` hands it over under a lock.
 
-  /// The most words that are kept of one symbol.
-  static let termLimit = 48
-
   private let grammars: GrammarLibrary
+  private let memory = TreeMemory()
   private var parsers: [String: (parser: SyntaxParser, roles: NodeRoles)] = [:]
-  private var words = Words()
-  private var builder = TermProfile.Builder()
-  private var seen = TermTable(capacity: 1 << 14)
-  private var stamp: Int32 = 0
-  private var tokens: [(offset: Int, span: Words.Span)] = []
+  private var words = WordCollector()
 
   init(grammars: GrammarLibrary) { self.grammars = grammars }
+
+  deinit { parsers = [:] }
 
   /// Analyses one file.
   ///
@@ -27,6 +23,12 @@ final class SourceFileAnalyzer: @unchecked Sendable {
   ///   - bytes: The content; any bytes.
   /// - Returns: What is kept of the file.
   func analyze(path: String, language: String, bytes: UnsafeBufferPointer<UInt8>) -> SourceFile {
+    memory.use { read(path, language, bytes) }
+  }
+
+  private func read(
+    _ path: String, _ language: String, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> SourceFile {
     var file = SourceFile(path: path, language: language, size: bytes.count)
     file.isTest = TestPaths.isTest(path)
     let strategy = Languages.strategy(language)
@@ -56,9 +58,9 @@ final class SourceFileAnalyzer: @unchecked Sendable {
     }
     file.lines = LineCounter.count(bytes, comments: comments)
     file.markers = fileMarkers(comments, file.symbols, bytes)
-    collectWords(&file, bytes, comments, imports)
+    file.profile = words.profile(of: file, bytes, comments: comments, imports: imports)
     for index in file.symbols.indices {
-      file.symbols[index].terms = terms(of: file.symbols[index], in: ranges[index])
+      file.symbols[index].terms = words.terms(of: file.symbols[index], in: ranges[index])
     }
     return file
   }
@@ -77,79 +79,9 @@ final class SourceFileAnalyzer: @unchecked Sendable {
     _ comments: [Range<Int>], _ symbols: [Symbol], _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [String] {
     let taken = Set(symbols.flatMap(\.markers))
-    return comments.filter { $0.count >= 10 && contains(bytes, $0) }
-      .flatMap { Markers.keys(in: String(decoding: bytes[$0], as: UTF8.self)) }
+    let source = SourceText(bytes: bytes)
+    return comments.flatMap { Markers.keys(in: source, $0) }
       .filter { !taken.contains($0) }
-  }
-
-  /// A quick look for `mark:`, so that only comments that may hold a marker are decoded.
-  private func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = range.lowerBound + 7
-    while index < range.upperBound {
-      if bytes[index] == 0x3A, bytes[index - 1] | 0x20 == 0x6B, bytes[index - 2] | 0x20 == 0x72 {
-        return true
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private func collectWords(
-    _ file: inout SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ comments: [Range<Int>],
-    _ imports: [Range<Int>]
-  ) {
-    tokens.removeAll(keepingCapacity: true)
-    words.forEach(in: bytes) { offset, span in tokens.append((offset, span)) }
-    var comment = 0
-    var importing = 0
-    for (offset, span) in tokens {
-      while comment < comments.count, comments[comment].upperBound <= offset { comment += 1 }
-      while importing < imports.count, imports[importing].upperBound <= offset { importing += 1 }
-      let field: TermField =
-        comment < comments.count && comments[comment].lowerBound <= offset
-        ? .comment
-        : importing < imports.count && imports[importing].lowerBound <= offset ? .imports : .body
-      for term in words.terms(span) { builder.add(term, field) }
-    }
-    for term in words.terms(of: TestPaths.stem(file.path)) { builder.add(term, .path) }
-    for symbol in file.symbols {
-      let field: TermField = symbol.kind == .type ? .type : .symbol
-      for term in words.terms(of: symbol.name) { builder.add(term, field) }
-    }
-    file.profile = builder.finish()
-  }
-
-  /// The distinct words of a symbol: its name and documentation first, then its body.
-  private func terms(of symbol: Symbol, in range: Range<Int>) -> [TermID] {
-    stamp += 1
-    var found: [TermID] = []
-    let named = words.terms(of: "\(symbol.name) \(symbol.container) \(symbol.doc)")
-    for term in named where seen[term] != stamp {
-      seen[term] = stamp
-      found.append(term)
-    }
-    guard symbol.kind != .type else { return Array(found.prefix(SourceFileAnalyzer.termLimit)) }
-    var index = firstToken(from: range.lowerBound)
-    while index < tokens.count, tokens[index].offset < range.upperBound,
-      found.count < SourceFileAnalyzer.termLimit
-    {
-      for term in words.terms(tokens[index].span) where seen[term] != stamp {
-        seen[term] = stamp
-        found.append(term)
-      }
-      index += 1
-    }
-    return Array(found.prefix(SourceFileAnalyzer.termLimit))
-  }
-
-  private func firstToken(from offset: Int) -> Int {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].offset < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

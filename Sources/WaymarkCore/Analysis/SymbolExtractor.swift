@@ -20,6 +20,7 @@ struct SymbolExtractor {
   private let language: Language
   private let roles: NodeRoles
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let source: SourceText
   private let naming: DeclarationNaming
 
   private(set) var symbols: [Symbol] = []
@@ -37,7 +38,8 @@ struct SymbolExtractor {
     self.language = language
     self.roles = roles
     self.bytes = bytes
-    naming = DeclarationNaming(language: language, roles: roles, bytes: bytes)
+    source = SourceText(bytes: bytes)
+    naming = DeclarationNaming(roles: roles, source: source)
   }
 
   /// Visits every node once, without recursion: trees can be very deep.
@@ -83,9 +85,7 @@ struct SymbolExtractor {
   }
 
   private mutating func addFunction(_ node: TSNode, _ role: NodeRole) {
-    if roles.declarators.contains(node.symbol) {
-      guard let value = node.child("value"), roles.isFunction(value.symbol) else { return }
-    }
+    if roles.declarators.contains(node.symbol), !naming.declaresFunction(node) { return }
     guard let name = naming.name(of: node), !name.text.isEmpty else { return }
     let container = ([name.container] + [containerName]).filter { !$0.isEmpty }
     let isMethod = role == .method || name.container != "" || open.last?.isType == true
@@ -157,7 +157,7 @@ struct SymbolExtractor {
 
   private mutating func noteAttribute(_ node: TSNode) {
     guard !language.testAttributes.isEmpty else { return }
-    let text = naming.text(node.start..<min(node.end, node.start + 200))
+    let text = source[node.start..<min(node.end, node.start + 200)]
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
     guard words.contains(where: { language.testAttributes.contains(String($0)) }) else { return }
     if let top = open.last, let place = top.symbol, !top.isType, node.start < top.nameStart {
@@ -169,16 +169,16 @@ struct SymbolExtractor {
 
   /// The comment right above a declaration, or the string it starts with, and its markers.
   private mutating func documentation(of node: TSNode) -> (text: String, markers: [String]) {
-    var comment = ""
+    var comment: Range<Int>?
     if let run, isGap(run.end, node.start) {
-      comment = naming.text(run.start..<min(run.end, run.start + 4000))
+      comment = run.start..<min(run.end, run.start + 4000)
       self.run = nil
     }
-    let markers = Markers.keys(in: comment)
-    var text = DocumentationText.clean(comment)
+    let markers = comment.map { Markers.keys(in: source, $0) } ?? []
     if language.documentation == .firstString, let string = naming.firstString(of: node) {
-      text = DocumentationText.clean(string)
+      comment = string
     }
+    let text = comment.map { DocumentationText.clean(source, $0) } ?? ""
     return (text, markers)
   }
 

@@ -13,6 +13,10 @@ package struct Words {
   package struct Span: Sendable {
     fileprivate let start: UInt32
     fileprivate let count: UInt32
+
+    /// Where its terms are; `Words` gives them by place.
+    @inline(__always)
+    var places: Range<Int> { Int(start)..<Int(start + count) }
   }
 
   private var stemmer = Stemmer()
@@ -34,7 +38,8 @@ package struct Words {
   /// Whether a byte may stand in an identifier or word; all of UTF-8 beyond ASCII may.
   @inline(__always)
   package static func isWordByte(_ byte: UInt8) -> Bool {
-    wordBytes[Int(byte)]
+    let bits = byte < 0x40 ? ascii.0 : ascii.1
+    return byte >= 0x80 || bits >> UInt64(byte & 0x3F) & 1 != 0
   }
 
   /// Calls back with each word's place and the terms it comes to.
@@ -46,6 +51,19 @@ package struct Words {
     in bytes: UnsafeBufferPointer<UInt8>, _ each: (_ offset: Int, _ span: Span) -> Void
   ) {
     var index = 0
+    while let (offset, span) = next(in: bytes, from: &index) { each(offset, span) }
+  }
+
+  /// Finds the next word; nil at the end.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8 text of any kind.
+  ///   - index: Where to look from; afterwards behind the word.
+  /// - Returns: The offset of the identifier's first byte and its terms.
+  @inline(__always)
+  mutating func next(
+    in bytes: UnsafeBufferPointer<UInt8>, from index: inout Int
+  ) -> (offset: Int, span: Span)? {
     let end = bytes.count
     while index < end {
       guard Words.isWordByte(bytes[index]) else {
@@ -61,9 +79,14 @@ package struct Words {
       let length = index - start
       guard length > 1, length <= 128 else { continue }
       let span = span(hash, UnsafeBufferPointer(rebasing: bytes[start..<index]))
-      if span.count > 0 { each(start, span) }
+      if span.count > 0 { return (start, span) }
     }
+    return nil
   }
+
+  /// The term at a place of a span.
+  @inline(__always)
+  subscript(place: Int) -> TermID { known[place] }
 
   /// The terms of a span.
   package func terms(_ span: Span) -> ArraySlice<TermID> {
@@ -144,10 +167,8 @@ package struct Words {
     }
   }
 
-  private static let wordBytes: [Bool] = (0..<256).map { byte in
-    byte >= 0x80 || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-      || (0x61...0x7A).contains(byte)
-  }
+  /// A bit for each of the ASCII letters, digits and `_`.
+  private static let ascii: (UInt64, UInt64) = (0x03FF_0000_0000_0000, 0x07FF_FFFE_87FF_FFFE)
 }
 
 @inline(__always)
@@ -155,41 +176,49 @@ private func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 :
 
 /// Identifier hash → span, with linear probing; the hash is its own key.
 private struct SpanTable {
-  private var keys = [UInt64](repeating: 0, count: 4096)
-  private var spans = [Words.Span](repeating: Words.Span(start: 0, count: 0), count: 4096)
+  private struct Entry {
+    var key: UInt64
+    var span: Words.Span
+  }
+
+  private static let empty = Entry(key: 0, span: Words.Span(start: 0, count: 0))
+  private var entries = [Entry](repeating: empty, count: 4096)
   private var count = 0
 
   subscript(hash: UInt64) -> Words.Span? {
     get {
-      let mask = keys.count - 1
-      var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-      while keys[slot] != 0 {
-        if keys[slot] == hash { return spans[slot] }
+      let mask = entries.count - 1
+      var slot = SpanTable.slot(hash) & mask
+      while entries[slot].key != 0 {
+        if entries[slot].key == hash { return entries[slot].span }
         slot = (slot + 1) & mask
       }
       return nil
     }
     set {
       guard let newValue, hash != 0 else { return }
-      if count * 2 > keys.count { grow() }
-      insert(hash, newValue)
+      if count * 2 > entries.count { grow() }
+      insert(Entry(key: hash, span: newValue))
     }
   }
 
-  private mutating func insert(_ hash: UInt64, _ span: Words.Span) {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = hash
-    spans[slot] = span
+  @inline(__always)
+  private static func slot(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 20)
+  }
+
+  private mutating func insert(_ entry: Entry) {
+    let mask = entries.count - 1
+    var slot = SpanTable.slot(entry.key) & mask
+    while entries[slot].key != 0 { slot = (slot + 1) & mask }
+    entries[slot] = entry
     count += 1
   }
 
   private mutating func grow() {
-    let (oldKeys, oldSpans) = (keys, spans)
-    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-    spans = [Words.Span](repeating: Words.Span(start: 0, count: 0), count: oldKeys.count * 2)
+    let old = entries
+    entries = [Entry](repeating: SpanTable.empty, count: old.count * 2)
     count = 0
-    for (key, span) in zip(oldKeys, oldSpans) where key != 0 { insert(key, span) }
+    for entry in old where entry.key != 0 { insert(entry) }
   }
 }

@@ -9,6 +9,7 @@ final class SyntaxParser {
   static let budget: UInt64 = 2_000_000_000
 
   init?(_ grammar: GrammarLibrary.Grammar) {
+    TreeMemory.install()
     guard let parser = ts_parser_new() else { return nil }
     self.parser = parser
     guard ts_parser_set_language(parser, grammar.language) else {
@@ -89,19 +90,17 @@ extension TSNode {
     return Int(point.row) + (point.column > 0 ? 1 : 0)
   }
 
-  func child(_ field: String) -> TSNode? {
-    var field = field
-    let node = field.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        ts_node_child_by_field_name(self, $0.baseAddress, UInt32($0.count))
-      }
-    }
+  /// The child in a field; nil when there is none, as for field 0.
+  func child(_ field: UInt16) -> TSNode? {
+    guard field != 0 else { return nil }
+    let node = ts_node_child_by_field_id(self, field)
     return ts_node_is_null(node) ? nil : node
   }
+
+  /// Where its first bytes are: enough for a name or a list of names.
+  var head: Range<Int> { start..<min(end, start + 512) }
 
   var namedChildren: [TSNode] {
     (0..<ts_node_named_child_count(self)).map { ts_node_named_child(self, $0) }
   }
-
-  var kind: String { ts_node_type(self).map { String(cString: $0) } ?? "" }
 }
