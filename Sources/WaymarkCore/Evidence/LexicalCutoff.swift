@@ -36,11 +36,11 @@ struct LexicalCutoff {
     for (file, score) in scored.joined() { columns[file] = max(columns[file], score) }
     let rowScales = LexicalCutoff.scales(rows)
     let columnScales = LexicalCutoff.scales(columns)
-    return zip(scored, rowScales).map { scores, row in
-      let best = scores.sorted { $0.score != $1.score ? $0.score > $1.score : $0.file < $1.file }
-        .prefix(LexicalStrategy.candidateLimit)
+    return ConcurrentMap.results(scored.count, scratch: {}) { _, number in
+      let best = LexicalCutoff.best(LexicalStrategy.candidateLimit, of: scored[number])
       return best.enumerated().map { rank, candidate in
-        let scaled = candidate.score / (row * columnScales[candidate.file]).squareRoot()
+        let scaled =
+          candidate.score / (rowScales[number] * columnScales[candidate.file]).squareRoot()
         let isLinked =
           scaled >= LexicalCutoff.threshold && rank < LexicalCutoff.linkLimit
           && candidate.score >= LexicalCutoff.floor
@@ -50,6 +50,40 @@ struct LexicalCutoff {
           isLinked: isLinked)
       }
     }
+  }
+
+  /// The best candidates, best first, equal ones by file.
+  private static func best(
+    _ limit: Int, of candidates: [(file: Int, score: Float)]
+  ) -> [(file: Int, score: Float)] {
+    // The bits of positive floating-point numbers are in the order of their values, so that one
+    // whole number holds both score and file.
+    var keys = candidates.map { UInt64(~$0.score.bitPattern) << 32 | UInt64($0.file) }
+    if keys.count > 2 * limit { keys = smallest(limit, of: keys) }
+    keys.sort()
+    return keys.prefix(limit).map { key in
+      (Int(key & 0xFFFF_FFFF), Float(bitPattern: ~UInt32(key >> 32)))
+    }
+  }
+
+  /// The smallest of different numbers and perhaps some more, in no order.
+  private static func smallest(_ limit: Int, of keys: [UInt64]) -> [UInt64] {
+    var rest = keys
+    var chosen: [UInt64] = []
+    while rest.count > limit {
+      let (first, middle, last) = (rest[0], rest[rest.count / 2], rest[rest.count - 1])
+      let pivot = max(min(first, middle), min(max(first, middle), last))
+      let below = rest.filter { $0 <= pivot }
+      if chosen.count + below.count > limit {
+        // The pivot is never the greatest of three different numbers, so the rest shrinks.
+        rest = below
+      } else {
+        chosen += below
+        rest.removeAll { $0 <= pivot }
+        if chosen.count == limit { return chosen }
+      }
+    }
+    return chosen + rest
   }
 
   private static func scales(_ best: [Float]) -> [Float] {

@@ -49,9 +49,18 @@ struct LexicalIndex {
     logf(Float(fileCount + 1) / Float(max(1, frequency[term])))
   }
 
-  /// The files that share a word with a requirement, with their cosine.
-  func scores(of query: LexicalQuery) -> [(file: Int, score: Float)] {
-    var sums: [Int32: Float] = [:]
+  /// For each requirement the files that share a word with it, with their cosine.
+  func scores(of queries: [LexicalQuery]) -> [[(file: Int, score: Float)]] {
+    ConcurrentMap.results(
+      queries.count, scratch: { [Float](repeating: 0, count: fileCount) }
+    ) { sums, number in scores(of: queries[number], &sums) }
+  }
+
+  /// The files of one requirement; `sums` holds a zero for each file, before and after.
+  private func scores(
+    of query: LexicalQuery, _ sums: inout [Float]
+  ) -> [(file: Int, score: Float)] {
+    var touched: [Int] = []
     var length: Float = 0
     // In a fixed order: sums of floating-point numbers depend on it.
     for (term, count) in query.weights.sorted(by: { $0.key < $1.key }) {
@@ -59,12 +68,16 @@ struct LexicalIndex {
       guard weight > 0 else { continue }
       length += weight * weight
       for posting in postings[term] ?? [] {
-        sums[posting.file, default: 0] += weight * posting.weight
+        let file = Int(posting.file)
+        if sums[file] == 0 { touched.append(file) }
+        sums[file] += weight * posting.weight
       }
     }
-    guard length > 0 else { return [] }
     let root = length.squareRoot()
-    return sums.map { (Int($0.key), $0.value / (root * lengths[Int($0.key)])) }
+    return touched.map { file in
+      defer { sums[file] = 0 }
+      return (file, sums[file] / (root * lengths[file]))
+    }
   }
 
   private mutating func add(_ file: SourceFile, _ number: Int, _ wanted: TermTable) {

@@ -43,7 +43,7 @@ package struct LexicalStrategy: MatchStrategy {
     var words = Words()
     let queries = LexicalQueries(requirements, words: &words)
     let index = LexicalIndex(corpus.files, terms: queries.terms)
-    let scored = queries.all.map { index.scores(of: $0) }
+    let scored = index.scores(of: queries.all)
     let links = LexicalCutoff(files: corpus.files.count).apply(to: scored)
     return requirements.indices.map { number in
       let ranked = links[number].sorted {
