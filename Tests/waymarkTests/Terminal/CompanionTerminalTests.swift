@@ -8,7 +8,7 @@ extension TerminalTests {
     @Test func `a file, an objective and a gap are shown from outside`() throws {
       let project = try PreparedProject()
       let session = try TerminalSession(
-        in: project.path, size: Size(rows: 24, columns: 80), home: project.home)
+        in: project, size: Size(rows: 24, columns: 80))
       try session.wait(for: "Objectives")
       let key = "invoices"
       #expect(try project.run("show", "gap", "1", "--project", project.path).status == 0)

@@ -7,7 +7,7 @@ extension TerminalTests {
     @Test func `where people were comes back at the next start`() throws {
       let project = try PreparedProject()
       let size = Size(rows: 30, columns: 120)
-      let first = try TerminalSession(in: project.path, size: size, home: project.home)
+      let first = try TerminalSession(in: project, size: size)
       try first.wait(for: "Objectives")
       try first.press("|", "ctrl-o")
       try first.wait(for: "local models")
@@ -15,7 +15,7 @@ extension TerminalTests {
       let screen = first.screen
       try first.press("q")
       #expect(try first.waitForExit().code == 0)
-      let second = try TerminalSession(in: project.path, size: size, home: project.home)
+      let second = try TerminalSession(in: project, size: size)
       try second.wait("the same screen") { second.screen == screen }
       try second.press("q")
       #expect(try second.waitForExit().code == 0)
