@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
@@ -77,7 +78,12 @@ let package = Package(
     // The full-screen application.
     .target(
       name: "WaymarkApp",
-      dependencies: ["WaymarkCore", "WaymarkTerminal"],
+      dependencies: [
+        "WaymarkCore",
+        "WaymarkTerminal",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(
