@@ -28,44 +28,33 @@ package struct HelpOverlay: Sendable, Hashable {
   }
 
   /// Keeps the scroll position among the lines.
-  mutating func reveal(in size: Size, keymap: Keymap) {
+  mutating func reveal(in size: Size) {
     let height = HelpOverlay.box(in: Application.paneArea(of: size)).rows - 2
-    top = max(0, min(top, lines(keymap, isPlain: false).count - height))
+    top = max(0, min(top, lines(isPlain: false) { _ in "" }.count - height))
   }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     let box = HelpOverlay.box(in: Size(rows: canvas.rows, columns: canvas.columns))
     canvas.within(box) { inner in
+      let look = look.over(.popup)
       inner.fill(inner.bounds, style: look[.text])
-      drawFrame(on: &inner, look)
-      let body = Rect(row: 1, column: 2, rows: inner.rows - 2, columns: inner.columns - 4)
-      inner.within(body) { drawLines(on: &$0, look) }
+      BoxFrame("Keys")
+        .draw(on: &inner, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
+      inner.within(BoxFrame.inside(inner.bounds)) { drawLines(on: &$0, look) }
     }
   }
 
   private static func box(in area: Size) -> Rect {
-    let columns = min(area.columns, 76)
+    // A strip of the pane beside the box would be too narrow to make sense.
+    let columns = area.columns < 90 ? area.columns : 76
     return Rect(
       row: 0, column: (area.columns - columns) / 2, rows: area.rows, columns: columns)
   }
 
-  private func drawFrame(on canvas: inout Canvas, _ look: Look) {
-    let style = look[.focusedRule]
-    let (width, height) = (canvas.columns, canvas.rows)
-    let corners = look.isPlain ? ["+", "+", "+", "+"] : ["╭", "╮", "╰", "╯"]
-    let side = look.isPlain ? "|" : "│"
-    let rule = String(repeating: look.symbols.rule, count: max(0, width - 2))
-    canvas.write(corners[0] + rule + corners[1], row: 0, column: 0, style: style)
-    canvas.write(corners[2] + rule + corners[3], row: height - 1, column: 0, style: style)
-    for row in 1..<max(2, height - 1) {
-      canvas.write(side, row: row, column: 0, style: style)
-      canvas.write(side, row: row, column: width - 1, style: style)
-    }
-    canvas.write(" Keys ", row: 0, column: 2, style: look[.focusedTitle])
-  }
-
   private func drawLines(on canvas: inout Canvas, _ look: Look) {
-    let all = lines(look.keymap, isPlain: look.isPlain)
+    let all = lines(isPlain: look.isPlain) {
+      look.keys(of: $0).joined(separator: look.isPlain ? ", " : " ")
+    }
     let keyWidth = canvas.columns >= 60 ? 24 : 12
     for (row, line) in all.dropFirst(top).prefix(canvas.rows).enumerated() {
       if line.isHeading {
@@ -78,18 +67,17 @@ package struct HelpOverlay: Sendable, Hashable {
     if top + canvas.rows < all.count {
       let more = look.isPlain ? "v more" : "↓ more"
       canvas.write(
-        more, row: canvas.rows - 1, column: canvas.columns - 6, style: look[.focusedTitle])
+        more, row: canvas.rows - 1, column: canvas.columns - 6, style: look[.popupTitle])
     }
   }
 
-  private func lines(_ keymap: Keymap, isPlain: Bool) -> [Line] {
+  private func lines(isPlain: Bool, keys: (Command) -> String) -> [Line] {
     var result: [Line] = []
     for context in contexts {
       if !result.isEmpty { result.append(Line(keys: "", text: "")) }
       result.append(Line(keys: "", text: context.title, isHeading: true))
       for command in Command.all where command.context == context {
-        let keys = keymap.keys(of: command).map(\.label).joined(separator: " ")
-        result.append(Line(keys: keys, text: command.entry.help))
+        result.append(Line(keys: keys(command), text: command.entry.help))
       }
     }
     if contexts.contains(.dashboard) { result += HelpOverlay.signs(isPlain: isPlain) }

@@ -23,6 +23,7 @@ extension Application {
     drawPanes(in: pane, on: &canvas, look)
     canvas.within(status) { StatusLine(self).draw(on: &$0, look) }
     if let help { canvas.within(pane) { help.draw(on: &$0, look) } }
+    if !pending.isEmpty { canvas.within(pane) { pendingKeys(look).draw(on: &$0, look) } }
     return canvas.grid
   }
 

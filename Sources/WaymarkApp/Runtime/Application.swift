@@ -9,6 +9,8 @@ package struct Application: Sendable {
   package var help: HelpOverlay?
   package var keymap: Keymap
   package var notice: Notice?
+  /// The keys of a sequence that is not complete yet.
+  package internal(set) var pending: [Key] = []
   /// The tabs that were shown already: a pane starts its work when it is first looked at.
   private var appeared: Set<Tab> = []
 
@@ -75,7 +77,7 @@ package struct Application: Sendable {
       if appeared.insert(tab).inserted { rest += panes[tab].appear() }
       panes[tab].reveal(in: area(of: tab))
     }
-    help?.reveal(in: size, keymap: keymap)
+    help?.reveal(in: size)
     return rest
   }
 
@@ -88,16 +90,7 @@ package struct Application: Sendable {
     return panes[tab].receive(message.content, in: area(of: tab))
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
-    notice = nil
-    guard let command = keymap.command(for: key, in: contexts) else {
-      return help == nil && panes[tab].isTakingText ? panes[tab].type(key, in: area) : []
-    }
-    if case .disabled(let reason) = availability(of: command) { return [.notify(Notice(reason))] }
-    return perform(command)
-  }
-
-  private mutating func perform(_ command: Command) -> [Effect] {
+  mutating func perform(_ command: Command) -> [Effect] {
     if let action = command.action(of: AppAction.self) { return perform(action) }
     if command.context == .help {
       help = nil

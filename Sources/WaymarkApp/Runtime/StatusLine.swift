@@ -44,6 +44,7 @@ struct StatusLine {
 
   private func hints(_ look: Look) -> [KeyHints.Hint] {
     commands.filter { application.availability(of: $0) == .enabled }.map { hint($0, look) }
+      .filter { !$0.key.isEmpty }
   }
 
   /// The commands worth a hint, the most useful first.
@@ -55,7 +56,6 @@ struct StatusLine {
   }
 
   private func hint(_ command: Command, _ look: Look) -> KeyHints.Hint {
-    let key = look.keymap.keys(of: command).first?.label ?? ""
-    return KeyHints.Hint(key: key, label: command.entry.title)
+    KeyHints.Hint(key: look.key(of: command), label: command.entry.title)
   }
 }

@@ -7,6 +7,8 @@ package struct Look: Sendable {
   package var symbols: Symbols
   package var keymap: Keymap
   package var now: Date
+  /// The scope whose colours stand for the text's own.
+  private var ground: Scope?
 
   package init(
     theme: Theme = .builtIn, symbols: Symbols = .unicode, keymap: Keymap = .builtIn, now: Date
@@ -18,7 +20,29 @@ package struct Look: Sendable {
   }
 
   /// The style of a scope.
-  package subscript(scope: Scope) -> Style { theme[scope] }
+  package subscript(scope: Scope) -> Style {
+    var style = theme[scope]
+    guard let ground else { return style }
+    let (below, above) = (theme[.text], theme[ground])
+    if style.background == below.background { style.background = above.background }
+    if style.foreground == below.foreground { style.foreground = above.foreground }
+    return style
+  }
+
+  /// The same look for what is drawn on another ground than the text's, such as a box above it.
+  func over(_ ground: Scope) -> Look {
+    var look = self
+    look.ground = ground
+    return look
+  }
 
   var isPlain: Bool { symbols == .ascii }
+
+  /// The most usual keys of a command; empty when it has none.
+  func key(of command: Command) -> String { keys(of: command).first ?? "" }
+
+  /// Every key sequence of a command.
+  func keys(of command: Command) -> [String] {
+    keymap.keys(of: command).map { isPlain ? $0.plainLabel : $0.label }
+  }
 }

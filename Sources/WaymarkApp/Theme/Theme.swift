@@ -19,6 +19,8 @@ package struct Theme: Sendable, Hashable {
     .focusedTitle: Style(cyan, .bold),
     .rule: Style(.standard, .dim),
     .focusedRule: Style(cyan),
+    .popupBorder: Style(cyan),
+    .popupTitle: Style(cyan, .bold),
     .selection: Style(cyan, .reverse),
     .key: Style(cyan, .bold),
     .keyLabel: Style(.standard, .dim),

@@ -1,5 +1,15 @@
 /// The characters that widgets are drawn with.
 package struct Symbols: Sendable, Hashable {
+  /// The lines of a box.
+  package struct Border: Sendable, Hashable {
+    package var horizontal: String
+    package var vertical: String
+    package var topLeft: String
+    package var topRight: String
+    package var bottomLeft: String
+    package var bottomRight: String
+  }
+
   /// The parts of a bar from an eighth to a whole cell, and what is empty.
   package var barParts: [Character]
   package var barEmpty: Character
@@ -14,14 +24,20 @@ package struct Symbols: Sendable, Hashable {
   package var up: String
   package var down: String
   package var level: String
+  /// Nil where boxes have no lines.
+  package var border: Border?
 
   package static let unicode = Symbols(
     barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], barEmpty: "░",
     spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], rule: "─", expanded: "▾", collapsed: "▸",
-    focus: "▌", more: "…", separator: "·", up: "▲", down: "▼", level: "=")
+    focus: "▌", more: "…", separator: "·", up: "▲", down: "▼", level: "=",
+    border: Border(
+      horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
+      bottomRight: "╯"))
 
   /// For terminals and fonts without the above, and for screen readers.
   package static let ascii = Symbols(
     barParts: ["#"], barEmpty: ".", spark: ["_", ".", "-", "=", "^"], rule: "-", expanded: "-",
-    collapsed: "+", focus: ">", more: "~", separator: "|", up: "+", down: "-", level: "=")
+    collapsed: "+", focus: ">", more: "~", separator: "|", up: "+", down: "-", level: "=",
+    border: nil)
 }

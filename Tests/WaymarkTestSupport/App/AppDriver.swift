@@ -61,6 +61,12 @@ package final class AppDriver {
     }
   }
 
+  /// Gives the application other keys.
+  package func use(_ keymap: Keymap) async {
+    application.keymap = keymap
+    await settle()
+  }
+
   /// Gives the screen another size.
   package func resize(to size: Size) async { await send(.resized(size)) }
 

@@ -40,12 +40,11 @@ extension Dashboard {
   }
 
   private func welcome(_ look: Look) -> MessageBlock {
-    func key(_ command: Command) -> String { look.keymap.keys(of: command).first?.label ?? "" }
-    return MessageBlock(
+    MessageBlock(
       title: "This directory is not a project yet",
       lines: [
-        "Press \(key(Command(WelcomeAction.register))) to add \(path) as a project, "
-          + "\(key(Command(AppAction.quit))) to leave.",
+        "Press \(look.key(of: Command(WelcomeAction.register))) to add \(path) as a project, "
+          + "\(look.key(of: Command(AppAction.quit))) to leave.",
         "Waymark keeps its notes in its own database and changes no file here.",
       ])
   }
