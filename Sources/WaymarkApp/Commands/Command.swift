@@ -30,11 +30,35 @@ package struct CommandEntry: Sendable, Hashable {
   package var help: String
   /// Default keys in keymap notation, the most usual first.
   package var keys: [String]
+  /// What the command takes after its name; asked for when it is missing and needed.
+  package var arguments: [CommandArgument]
+  /// Whether something would be lost that cannot be had back; asked before it is done.
+  package var isDestructive: Bool
 
-  init(_ title: String, _ help: String, keys: [String]) {
+  init(
+    _ title: String, _ help: String, keys: [String], arguments: [CommandArgument] = [],
+    isDestructive: Bool = false
+  ) {
     self.title = title
     self.help = help
     self.keys = keys
+    self.arguments = arguments
+    self.isDestructive = isDestructive
+  }
+}
+
+/// Something that a command takes after its name.
+package struct CommandArgument: Sendable, Hashable {
+  package var name: String
+  /// One sentence.
+  package var help: String
+  /// Whether the command works without it.
+  package var isOptional: Bool
+
+  init(_ name: String, _ help: String, isOptional: Bool = false) {
+    self.name = name
+    self.help = help
+    self.isOptional = isOptional
   }
 }
 
@@ -50,11 +74,14 @@ package struct Command: Sendable, Hashable {
   /// The action's name inside its context.
   let name: String
   package let entry: CommandEntry
+  /// What was given after the name, for commands that take something.
+  package var argument: String?
 
-  init(_ action: some CommandSet) {
+  init(_ action: some CommandSet, _ argument: String? = nil) {
     context = type(of: action).context
     name = action.rawValue
     entry = action.entry
+    self.argument = argument
   }
 
   /// The name in keymap files: context, a dot, the action.
@@ -66,12 +93,13 @@ package struct Command: Sendable, Hashable {
   }
 
   package static func == (left: Command, right: Command) -> Bool {
-    left.context == right.context && left.name == right.name
+    left.context == right.context && left.name == right.name && left.argument == right.argument
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(context)
     hasher.combine(name)
+    hasher.combine(argument)
   }
 }
 
@@ -84,6 +112,20 @@ extension Command {
     + commands(WelcomeAction.self)
     + commands(HelpAction.self)
     + commands(AppAction.self)
+
+  private static let byID: [String: Command] = Dictionary(
+    all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The command with a name, which may be followed by its argument: `app.theme nord`.
+  package init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 1)
+    guard let id = words.first, let known = Command.byID[String(id)] else { return nil }
+    self = known
+    let rest = words.count > 1 ? words[1].trimmingPrefix(while: { $0 == " " }) : ""
+    guard !rest.isEmpty else { return }
+    guard !entry.arguments.isEmpty else { return nil }
+    argument = String(rest)
+  }
 
   private static func commands<Actions: CommandSet>(_ set: Actions.Type) -> [Command] {
     Actions.allCases.map { Command($0) }

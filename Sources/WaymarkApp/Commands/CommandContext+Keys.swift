@@ -1,0 +1,13 @@
+extension CommandContext {
+  /// The contexts whose keys work as well where those of this one do.
+  package var alongside: [CommandContext] {
+    switch self {
+    case .app: []
+    case .list: [.app]
+    default: [.list, .app]
+    }
+  }
+
+  /// Whether characters are typed here, so that a key must be a chord or no character.
+  package var isTakingText: Bool { false }
+}
