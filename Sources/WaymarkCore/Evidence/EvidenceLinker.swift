@@ -41,7 +41,7 @@ package struct EvidenceLinker: Sendable {
         return TaskAssessment(
           task: task,
           evidence: EvidenceLinker.strongest(
-            markers.evidence(for: task.id) + names.evidence(for: mentions)
+            markers.evidence(for: task.id) + names.evidence(for: mentions, countsUses: !isAbsent)
               + (isAbsent ? [] : matches[task.id] ?? [])))
       }
       return assessment

@@ -73,8 +73,9 @@ package struct LexicalStrategy: MatchStrategy {
       // Words that stand together say more than words strewn over a file.
       let best = parts.first?.1.value ?? 0
       let mean = (whole.value + (file.symbols.isEmpty ? whole.value * 0.6 : best)) / 2
-      let share = min(mean, coverage.limit(whole)) * coverage.worth(of: file)
-      guard share >= WordCoverage.weakThreshold else { return nil }
+      let share = min(mean * coverage.worth(of: file), coverage.limit(whole, in: file))
+      let isWorthNaming = whole.strength >= 2 && share >= WordCoverage.weakThreshold
+      guard share >= WordCoverage.threshold || isWorthNaming else { return nil }
       let fitting = parts.prefix { $0.1.value >= best * 0.7 && $0.1.value > 0 }.prefix(3)
       return Match(
         file: link.file, score: WordCoverage.score(of: share), isLinked: true,

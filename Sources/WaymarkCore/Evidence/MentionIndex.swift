@@ -30,11 +30,16 @@ struct MentionIndex {
   }
 
   /// Links for what is found of the mentions; what the plan says was there before is none.
-  func evidence(for mentions: [Mention]) -> [Evidence] {
+  ///
+  /// - Parameters:
+  ///   - mentions: What the plan names.
+  ///   - countsUses: Whether an identifier that is used and not defined here counts as found.
+  /// - Returns: A link for each place, in the order of the mentions.
+  func evidence(for mentions: [Mention], countsUses: Bool = true) -> [Evidence] {
     mentions.filter { $0.role != .source }.flatMap { mention -> [Evidence] in
       switch mention.kind {
       case .path: path(mention.text)
-      case .symbol: symbol(mention.text)
+      case .symbol: symbol(mention.text, countsUses: countsUses)
       case .module: module(mention.text)
       }
     }
@@ -79,7 +84,7 @@ struct MentionIndex {
   }
 
   /// `name`, `Type.name`, `module::name` or `Type#name`; a container that is named has to fit.
-  private func symbol(_ text: String) -> [Evidence] {
+  private func symbol(_ text: String, countsUses: Bool) -> [Evidence] {
     let parts = text.split { ".:#".contains($0) }.map(String.init)
     guard let name = parts.last else { return [] }
     var places = bySymbol[MentionIndex.folded(name)] ?? []
@@ -90,7 +95,7 @@ struct MentionIndex {
     }
     let code = places.filter { !files[$0.file].isTest }
     if !code.isEmpty { places = code }
-    guard !places.isEmpty else { return uses(of: name, as: text) }
+    guard !places.isEmpty else { return countsUses ? uses(of: name, as: text) : [] }
     guard places.count <= MentionIndex.ambiguityLimit else { return [] }
     return places.map { place in
       files[place.file].evidence(
@@ -117,7 +122,8 @@ struct MentionIndex {
     guard MentionIndex.isDistinctive(name) else { return [] }
     let term = Words.hash(MentionIndex.folded(name).utf8)
     var found: [Evidence] = []
-    for file in files where !file.isTest && file.profile.contains(term) {
+    for file in files
+    where !file.isTest && file.profile.contains(term) && SupportPaths.folder(of: file.path) == nil {
       guard found.count < MentionIndex.ambiguityLimit else { break }
       if let symbol = file.symbols.first(where: { $0.terms.contains(term) }) {
         found.append(file.evidence(of: symbol, score: 0.8, origin: .path, why: [text]))

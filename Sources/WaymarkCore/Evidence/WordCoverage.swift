@@ -30,7 +30,9 @@ struct WordCoverage {
   /// The share from which a place speaks of a task.
   static let threshold: Float = 0.5
   /// The share from which a place is worth naming where none speaks of it.
-  static let weakThreshold: Float = 0.35
+  static let weakThreshold: Float = 0.42
+  /// The most that a doubtful share counts.
+  private static let doubtfulLimit: Float = 0.6
   /// What a word counts that no file has: it may be missing, or another word stands for it.
   private static let absentWeight: Float = 0.6
   /// What the prose and the criteria of an objective count beside its title.
@@ -90,8 +92,10 @@ struct WordCoverage {
     return text.contains(stem.hasSuffix("s") ? stem.dropLast() : stem) ? 1 : SupportPaths.worth
   }
 
-  /// The most that a single word can show.
-  func limit(_ share: Share) -> Float { share.strength >= 2 ? 1 : 0.6 }
+  /// The most that a share can show: little where it is a single word, or stands beside the product.
+  func limit(_ share: Share, in file: SourceFile) -> Float {
+    share.strength >= 2 && worth(of: file) == 1 ? 1 : WordCoverage.doubtfulLimit
+  }
 
   /// Whether a share is enough to look closer at the place.
   func speaks(_ share: Share, of file: SourceFile) -> Bool {
