@@ -45,7 +45,7 @@ package struct LexicalStrategy: MatchStrategy {
     let index = LexicalIndex(corpus.files, terms: queries.terms)
     let scored = index.scores(of: queries.all)
     let links = LexicalCutoff(files: corpus.files.count).apply(to: scored)
-    return requirements.indices.map { number in
+    return ConcurrentMap.results(requirements.count, scratch: { Words() }) { words, number in
       let ranked = links[number].sorted {
         $0.score != $1.score
           ? $0.score > $1.score : corpus.files[$0.file].path < corpus.files[$1.file].path
