@@ -161,9 +161,13 @@ package final class TerminalSession {
   }
 
   /// Waits until the program has taken all input, printed all it has to print and sleeps.
-  package func settle() throws {
+  package func settle() throws { try settle(or: { false }) }
+
+  /// Waits until a condition holds or the program rests, whichever comes first.
+  private func settle(or condition: () -> Bool) throws {
     var last: String?
     try wait("the program to rest") {
+      if condition() { return true }
       let count = output.count
       pump(milliseconds: 40)
       let mark = ProcessActivity.restingMark(of: terminal.process)
@@ -223,8 +227,7 @@ package final class TerminalSession {
   ///
   /// - Returns: Whether it holds then.
   private func waitAtRest(_ condition: () -> Bool) throws -> Bool {
-    if condition() { return true }
-    try settle()
+    try settle(or: condition)
     return condition()
   }
 
