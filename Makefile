@@ -11,7 +11,7 @@ BINARY = .build/release/waymark
 SHARE = $(DESTDIR)$(PREFIX)/share
 GRAMMARS = $(DESTDIR)$(PREFIX)/lib/waymark/grammars
 
-.PHONY: help run build test lint bench install uninstall setup clean
+.PHONY: help run build test lint docs bench install uninstall setup clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -31,6 +31,9 @@ test: setup lint ## Run every test
 
 lint: ## Check the format of all Swift sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+docs: build ## Rewrite the generated files: default keymap and theme, key tables
+	@$(BINARY) docs .
 
 bench: build ## Measure speed against ctags and vim; prints the table of the README
 	@.bench/run

@@ -16,6 +16,7 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, ShowCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
       ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ManualCommand.self,
+      DocsCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -1,61 +1,61 @@
 package import WaymarkTerminal
 
+/// What a theme says of one scope; what it leaves out comes from the scope's parents.
+package struct StyleRule: Sendable, Hashable {
+  package var foreground: Color?
+  package var background: Color?
+  package var attributes: Style.Attributes?
+
+  package init(
+    foreground: Color? = nil, background: Color? = nil, attributes: Style.Attributes? = nil
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+}
+
 /// A look for every scope.
 package struct Theme: Sendable, Hashable {
   private var styles: [Scope: Style]
 
-  package init(styles: [Scope: Style]) { self.styles = styles }
+  /// Resolves rules, which are given by the name of a scope or of a group of scopes.
+  package init(rules: [String: StyleRule]) {
+    let ground = Theme.resolve(Scope.text.lineage, rules, below: .plain)
+    var base = ground
+    base.attributes = []
+    styles = Dictionary(
+      uniqueKeysWithValues: Scope.allCases.map { scope in
+        (scope, scope == .text ? ground : Theme.resolve(scope.lineage, rules, below: base))
+      })
+  }
 
-  /// The look of a scope; plain text where the theme says nothing.
+  /// The look of a scope.
   package subscript(scope: Scope) -> Style { styles[scope] ?? .plain }
 
-  /// The terminal's own sixteen colours and attributes, right on any background.
-  package static let builtIn = Theme(styles: [
-    .faint: Style(.standard, .dim),
-    .strong: Style(.standard, .bold),
-    .activeTab: Style(cyan, [.bold, .reverse]),
-    .shownTab: Style(cyan, .underline),
-    .title: Style(.standard, .bold),
-    .focusedTitle: Style(cyan, .bold),
-    .rule: Style(.standard, .dim),
-    .focusedRule: Style(cyan),
-    .popupBorder: Style(cyan),
-    .popupTitle: Style(cyan, .bold),
-    .selection: Style(cyan, .reverse),
-    .key: Style(cyan, .bold),
-    .keyLabel: Style(.standard, .dim),
-    .notice: Style(cyan),
-    .errorNotice: Style(red, .bold),
-    .branch: Style(magenta),
-    .barFilled: Style(green),
-    .barEmpty: Style(.standard, .dim),
-    .sparkline: Style(cyan),
-    .statusDone: Style(green),
-    .statusActive: Style(yellow),
-    .statusBlocked: Style(red),
-    .statusAside: Style(.standard, .dim),
-    .disagreement: Style(red, .bold),
-    .severityCritical: Style(red, [.bold, .reverse]),
-    .severityHigh: Style(red, .bold),
-    .severityMedium: Style(yellow),
-    .severityLow: Style(.standard, .dim),
-    .trendUp: Style(green),
-    .trendDown: Style(red),
-    .path: Style(cyan),
-    .lineNumber: Style(.standard, .dim),
-    .sourceFocus: Style(.standard, .bold),
-  ])
+  /// The look that a scope would have without a rule of its own.
+  func inherited(_ scope: Scope, _ rules: [String: StyleRule]) -> Style {
+    var base = self[.text]
+    base.attributes = []
+    return Theme.resolve(
+      Array(scope.lineage.dropFirst()), rules, below: scope == .text ? .plain : base)
+  }
 
-  private static let red = Color.ansi(1)
-  private static let green = Color.ansi(2)
-  private static let yellow = Color.ansi(3)
-  private static let magenta = Color.ansi(5)
-  private static let cyan = Color.ansi(6)
-}
+  /// Colours and attributes come each from the nearest name that speaks of them.
+  private static func resolve(
+    _ lineage: [String], _ rules: [String: StyleRule], below base: Style
+  ) -> Style {
+    let known = lineage.compactMap { rules[$0] }
+    return Style(
+      known.lazy.compactMap(\.foreground).first ?? base.foreground,
+      on: known.lazy.compactMap(\.background).first ?? base.background,
+      known.lazy.compactMap(\.attributes).first ?? base.attributes)
+  }
 
-extension Style {
-  /// Text in a colour with attributes, on the terminal's own background.
-  fileprivate init(_ color: Color, _ attributes: Attributes = []) {
-    self.init(color, on: .standard, attributes)
+  /// The same theme with every style changed.
+  func mapStyles(_ change: (Style) -> Style) -> Theme {
+    var theme = self
+    theme.styles = styles.mapValues(change)
+    return theme
   }
 }

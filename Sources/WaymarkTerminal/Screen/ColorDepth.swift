@@ -23,7 +23,7 @@ package enum ColorDepth: Sendable, Hashable {
     case (_, .ansi(let value)): Int(value)
     case (.full256, .indexed(let value)): Int(value)
     case (.full256, .rgb(let red, let green, let blue)):
-      ColorDepth.cubeIndex(red: Int(red), green: Int(green), blue: Int(blue))
+      ColorDepth.nearestFixed((Int(red), Int(green), Int(blue)))
     case (_, .indexed(let value)):
       limited(ColorDepth.nearestBasic(ColorDepth.components(of: Int(value))))
     case (_, .rgb(let red, let green, let blue)):
@@ -33,15 +33,29 @@ package enum ColorDepth: Sendable, Hashable {
 
   private func limited(_ basic: Int) -> Int { self == .eight ? basic % 8 : basic }
 
-  private static func cubeIndex(red: Int, green: Int, blue: Int) -> Int {
-    if abs(red - green) < 8, abs(green - blue) < 8, red > 8, red < 238 {
-      return 232 + min(23, max(0, (red - 8) / 10))
-    }
+  /// The nearest of the 240 fixed colours: the cube or the greys, whichever differs less.
+  private static func nearestFixed(_ color: (red: Int, green: Int, blue: Int)) -> Int {
     func step(_ value: Int) -> Int { value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40 }
-    return 16 + 36 * step(red) + 6 * step(green) + step(blue)
+    let cube = 16 + 36 * step(color.red) + 6 * step(color.green) + step(color.blue)
+    let mean = (color.red + color.green + color.blue) / 3
+    let grey = 232 + min(23, max(0, (mean - 3) / 10))
+    return distance(components(of: grey), color) < distance(components(of: cube), color)
+      ? grey : cube
   }
 
-  private static func components(of index: Int) -> (Int, Int, Int) {
+  /// How much two colours differ to the eye, by the cheap weighting that follows the red share.
+  static func distance(
+    _ one: (red: Int, green: Int, blue: Int), _ other: (red: Int, green: Int, blue: Int)
+  ) -> Int {
+    let mean = (one.red + other.red) / 2
+    let (red, green, blue) = (
+      one.red - other.red, one.green - other.green, one.blue - other.blue
+    )
+    return ((512 + mean) * red * red + 1024 * green * green + (767 - mean) * blue * blue) >> 8
+  }
+
+  /// Red, green and blue of a palette index; for the first sixteen what they usually are.
+  static func components(of index: Int) -> (red: Int, green: Int, blue: Int) {
     if index >= 232 {
       let grey = 8 + (index - 232) * 10
       return (grey, grey, grey)
@@ -52,15 +66,12 @@ package enum ColorDepth: Sendable, Hashable {
     return (level(cube / 36), level(cube / 6 % 6), level(cube % 6))
   }
 
-  private static func nearestBasic(_ color: (Int, Int, Int)) -> Int {
-    func distance(_ other: (Int, Int, Int)) -> Int {
-      let (red, green, blue) = (color.0 - other.0, color.1 - other.1, color.2 - other.2)
-      return red * red + green * green + blue * blue
-    }
-    return basic.indices.min { distance(basic[$0]) < distance(basic[$1]) } ?? 7
+  private static func nearestBasic(_ color: (red: Int, green: Int, blue: Int)) -> Int {
+    basic.indices.min { distance(basic[$0], color) < distance(basic[$1], color) } ?? 7
   }
 
-  private static let basic: [(Int, Int, Int)] = [
+  /// What the sixteen colours usually are; a user's palette may differ.
+  static let basic: [(red: Int, green: Int, blue: Int)] = [
     (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205),
     (0, 205, 205), (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
     (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),

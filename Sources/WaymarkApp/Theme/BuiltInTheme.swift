@@ -1,0 +1,115 @@
+internal import WaymarkTerminal
+
+extension Theme {
+  /// The terminal's own sixteen colours and attributes, right on any background.
+  package static let builtIn = Theme(
+    rules: Dictionary(uniqueKeysWithValues: builtInRules.map { ($0.rawValue, $1) }))
+
+  static let builtInRules: [(Scope, StyleRule)] = [
+    (.faint, rule(.standard, .dim)),
+    (.strong, rule(.standard, .bold)),
+    (.disabled, rule(.standard, .dim)),
+    (.activeTab, rule(cyan, [.bold, .reverse])),
+    (.shownTab, rule(cyan, .underline)),
+    (.title, rule(.standard, .bold)),
+    (.focusedTitle, rule(cyan, .bold)),
+    (.rule, rule(.standard, .dim)),
+    (.focusedRule, rule(cyan)),
+    (.popupBorder, rule(cyan)),
+    (.popupTitle, rule(cyan, .bold)),
+    (.selection, rule(cyan, .reverse)),
+    (.unfocusedSelection, rule(.standard, .reverse)),
+    (.match, rule(cyan, [.bold, .underline])),
+    (.field, rule(.standard)),
+    (.placeholder, rule(.standard, .dim)),
+    (.fieldError, rule(red)),
+    (.cursor, rule(.standard, .reverse)),
+    (.lineNumber, rule(.standard, .dim)),
+    (.currentLineNumber, rule(.standard, .bold)),
+    (.invisible, rule(.standard, .dim)),
+    (.scrollbar, rule(.standard, .dim)),
+    (.focusedButton, rule(cyan, [.bold, .reverse])),
+    (.key, rule(cyan, .bold)),
+    (.keyLabel, rule(.standard, .dim)),
+    (.notice, rule(cyan)),
+    (.warningNotice, rule(yellow)),
+    (.errorNotice, rule(red, .bold)),
+    (.branch, rule(magenta)),
+    (.link, rule(cyan, .underline)),
+    (.barFilled, rule(green)),
+    (.barEmpty, rule(.standard, .dim)),
+    (.sparkline, rule(cyan)),
+    (.statusDone, rule(green)),
+    (.statusActive, rule(yellow)),
+    (.statusBlocked, rule(red)),
+    (.statusAside, rule(.standard, .dim)),
+    (.disagreement, rule(red, .bold)),
+    (.severityCritical, rule(red, [.bold, .reverse])),
+    (.severityHigh, rule(red, .bold)),
+    (.severityMedium, rule(yellow)),
+    (.severityLow, rule(.standard, .dim)),
+    (.trendUp, rule(green)),
+    (.trendDown, rule(red)),
+    (.path, rule(cyan)),
+    (.sourceLineNumber, rule(.standard, .dim)),
+    (.sourceFocus, rule(.standard, .bold)),
+    (.findingError, rule(red, .bold)),
+    (.findingWarning, rule(yellow)),
+    (.findingInfo, rule(cyan)),
+    (.added, rule(green)),
+    (.addedWord, rule(green, .reverse)),
+    (.removed, rule(red)),
+    (.removedWord, rule(red, .reverse)),
+    (.changed, rule(yellow)),
+    (.hunk, rule(cyan)),
+    (.diffHeader, rule(.standard, .bold)),
+    (.conflict, rule(magenta, .bold)),
+    (.chatUser, rule(cyan, .bold)),
+    (.chatModel, rule(magenta, .bold)),
+    (.chatThinking, rule(.standard, .dim)),
+    (.attribute, rule(yellow)),
+    (.boolean, rule(cyan)),
+    (.character, rule(green)),
+    (.comment, rule(.standard, .dim)),
+    (.constant, rule(cyan)),
+    (.constructor, rule(yellow)),
+    (.syntaxError, rule(red, .underline)),
+    (.escape, rule(cyan)),
+    (.function, rule(brightBlue)),
+    (.macro, rule(magenta)),
+    (.keyword, rule(magenta)),
+    (.label, rule(yellow)),
+    (.heading, rule(cyan, .bold)),
+    (.markupStrong, rule(.standard, .bold)),
+    (.markupItalic, rule(.standard, .italic)),
+    (.strikethrough, rule(.standard, .dim)),
+    (.markupLink, rule(brightBlue, .underline)),
+    (.listMarker, rule(cyan)),
+    (.checkedItem, rule(green)),
+    (.quote, rule(.standard, .dim)),
+    (.raw, rule(green)),
+    (.module, rule(yellow)),
+    (.number, rule(cyan)),
+    (.specialPunctuation, rule(cyan)),
+    (.string, rule(green)),
+    (.stringEscape, rule(cyan)),
+    (.regularExpression, rule(cyan)),
+    (.tag, rule(brightBlue)),
+    (.tagAttribute, rule(yellow)),
+    (.tagDelimiter, rule(.standard)),
+    (.type, rule(yellow)),
+    (.builtInVariable, rule(magenta)),
+  ]
+
+  private static let red = Color.ansi(1)
+  private static let green = Color.ansi(2)
+  private static let yellow = Color.ansi(3)
+  private static let magenta = Color.ansi(5)
+  private static let cyan = Color.ansi(6)
+  private static let brightBlue = Color.ansi(12)
+
+  /// Text in a colour with attributes; the ground is the terminal's own.
+  private static func rule(_ color: Color, _ attributes: Style.Attributes = []) -> StyleRule {
+    StyleRule(foreground: color, attributes: attributes)
+  }
+}
