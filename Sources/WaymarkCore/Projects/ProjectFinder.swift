@@ -11,14 +11,21 @@ package struct ProjectFinder: Sendable {
   /// - Throws: `pathNotFound`, `notADirectory` or `notReadable`, and storage errors.
   package func find(_ path: String) async throws -> Project? {
     var place = try ProjectRules.directory(path) as NSString
+    // Most often the folder is the project's root, and git need not be asked where it ends.
+    if let project = try active(place as String) { return project }
     let top = try await Repository(root: place as String).topLevel().map(ProjectRules.resolved)
     while true {
       let folder = place as String
-      if let project = try store.find(path: folder), project.status == .active { return project }
+      if let project = try active(folder) { return project }
       // A folder above the repository is another project, even if it is registered.
       if folder == top || folder == "/" || top == nil { return nil }
       place = place.deletingLastPathComponent as NSString
     }
+  }
+
+  private func active(_ folder: String) throws -> Project? {
+    guard let project = try store.find(path: folder), project.status == .active else { return nil }
+    return project
   }
 
   /// Registers the repository root of a directory, or the directory outside any repository.

@@ -1,3 +1,4 @@
+import Glibc
 internal import Subprocess
 
 #if canImport(System)
@@ -33,9 +34,10 @@ package struct ToolRunner: Sendable {
   package func run(
     _ name: String, _ arguments: [String], in folder: String, limit: Int = 1 << 26
   ) async throws -> Outcome {
+    guard let path = ToolRunner.path(of: name) else { throw ToolRunner.missing(name) }
     do {
       let result = try await Subprocess.run(
-        .name(name),
+        .path(FilePath(path)),
         arguments: Arguments(arguments),
         environment: .inherit.updating([
           "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8",
@@ -51,13 +53,30 @@ package struct ToolRunner: Sendable {
         errors: result.standardError)
     } catch let error as SubprocessError {
       try Task.checkCancellation()
-      if error.code == .executableNotFound {
-        throw WaymarkError(
-          .toolMissing, "The program `\(name)` is not installed.",
-          hint: "Install it and try again.")
-      }
+      if error.code == .executableNotFound { throw ToolRunner.missing(name) }
       throw WaymarkError(.toolFailed, "`\(name)` could not be run in \(folder): \(error).")
     }
+  }
+}
+
+extension ToolRunner {
+  /// Where a program lies on the search path.
+  ///
+  /// Looked up here because the library starts a process for every folder of the path until one
+  /// has it.
+  private static func path(of name: String) -> String? {
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+    return path.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
+      .first { file in
+        var status = stat()
+        return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+          && access(file, X_OK) == 0
+      }
+  }
+
+  private static func missing(_ name: String) -> WaymarkError {
+    WaymarkError(
+      .toolMissing, "The program `\(name)` is not installed.", hint: "Install it and try again.")
   }
 }
 
