@@ -30,6 +30,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
     ),
     .systemLibrary(name: "CTreeSitter"),
+    .target(name: "CFileSystem"),
     .target(
       name: "CGrammarLoader",
       linkerSettings: [.linkedLibrary("dl")]
@@ -45,6 +46,7 @@ let package = Package(
       name: "WaymarkCore",
       dependencies: [
         "CCmarkGFM",
+        "CFileSystem",
         "CGrammarLoader",
         "CTreeMemory",
         "CTreeSitter",
@@ -58,7 +60,8 @@ let package = Package(
     .testTarget(
       name: "WaymarkCoreTests",
       dependencies: [
-        "WaymarkCore", "WaymarkTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "WaymarkCore", "WaymarkTestSupport", "save-loop",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -111,6 +114,14 @@ let package = Package(
         "waymark", "WaymarkApp", "WaymarkCore", "WaymarkTerminal", "WaymarkTestSupport",
       ],
       exclude: ["Snapshots"],
+      swiftSettings: strict
+    ),
+
+    // A program that tests kill while it saves.
+    .executableTarget(
+      name: "save-loop",
+      dependencies: ["WaymarkCore"],
+      path: "Tests/SaveLoop",
       swiftSettings: strict
     ),
 

@@ -76,19 +76,8 @@ struct SourceScanner {
       result.files.append(
         Candidate(
           path: path, language: language, size: Int64(status.st_size),
-          modified: SourceScanner.nanoseconds(status.st_mtim),
+          modified: status.st_mtim.nanoseconds,
           inode: Int64(bitPattern: UInt64(status.st_ino))))
-    }
-  }
-
-  /// A time as one number.
-  ///
-  /// Read as bytes: which module the members of `timespec` belong to depends on which C module
-  /// was imported first, and differs between debug and release builds.
-  private static func nanoseconds(_ time: timespec) -> Int64 {
-    withUnsafeBytes(of: time) { bytes in
-      bytes.load(as: Int64.self) * 1_000_000_000
-        + bytes.load(fromByteOffset: 8, as: Int64.self)
     }
   }
 
