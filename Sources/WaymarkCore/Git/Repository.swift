@@ -50,7 +50,7 @@ package struct Repository: Sendable {
     return text.isEmpty ? nil : text
   }
 
-  private func ask(_ arguments: [String]) async throws -> ToolRunner.Outcome? {
+  func ask(_ arguments: [String]) async throws -> ToolRunner.Outcome? {
     do {
       // A repository's own configuration may name programs to run; reading must not start them.
       return try await runner.run(

@@ -1,0 +1,158 @@
+import Foundation
+
+/// The entries of one folder in natural order, folders first.
+///
+/// All names lie in one array: a folder of a hundred thousand entries costs a few megabytes.
+package struct FolderListing: Sendable, RandomAccessCollection {
+  /// One entry of a folder.
+  package struct Entry: Sendable, Hashable {
+    package let name: ArraySlice<UInt8>
+    package let kind: FileStatus.Kind
+    /// Whether it is a folder or a symbolic link to one.
+    package let isFolder: Bool
+
+    /// Whether its name begins with a dot.
+    package var isHidden: Bool { name.first == UInt8(ascii: ".") }
+    /// The name for a person, safe to show.
+    package var shown: String { FileNameText.shown(name) }
+  }
+
+  private struct Place {
+    var start: UInt32
+    var length: UInt16
+    var kind: UInt8
+    var isFolder: Bool
+  }
+
+  private let names: [UInt8]
+  private let places: [Place]
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { places.count }
+
+  package subscript(index: Int) -> Entry {
+    let place = places[index]
+    let start = Int(place.start)
+    return Entry(
+      name: names[start..<start + Int(place.length)], kind: FolderListing.kinds[Int(place.kind)],
+      isFolder: place.isFolder)
+  }
+
+  private static let kinds: [FileStatus.Kind] = [.file, .folder, .link, .special]
+
+  /// Nothing.
+  init() {
+    names = []
+    places = []
+  }
+
+  /// Lists a folder.
+  ///
+  /// Names under which content is staged are left out.
+  ///
+  /// - Throws: `pathNotFound`, `notADirectory`, `notReadable`; `CancellationError`.
+  init(of folder: AbsolutePath) throws {
+    guard let directory = folder.withCString({ opendir($0) }) else {
+      throw FileFailure.error(errno, .list, folder)
+    }
+    defer { closedir(directory) }
+    var names: [UInt8] = []
+    var places: [Place] = []
+    while let (name, type) = FolderListing.next(directory) {
+      guard ProjectPath.isName(name), !StagedFile.isStagingName(name) else { continue }
+      if places.count & 0xFFF == 0xFFF { try Task.checkCancellation() }
+      let (kind, isFolder) = FolderListing.kind(type, folder, name)
+      places.append(
+        Place(
+          start: UInt32(names.count), length: UInt16(name.count), kind: kind, isFolder: isFolder))
+      names.append(contentsOf: name)
+    }
+    self.names = names
+    self.places = FolderListing.sorted(places, names)
+  }
+
+  /// The next entry's name, valid until the call after, and its type.
+  private static func next(_ directory: OpaquePointer) -> (UnsafeBufferPointer<UInt8>, UInt8)? {
+    // Through a pointer: reading `d_name` as a value copies its 256 bytes for every entry.
+    guard let entry = readdir(directory),
+      let offset = MemoryLayout<dirent>.offset(of: \.d_name)
+    else { return nil }
+    let start = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: UInt8.self)
+    let count = strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
+    return (UnsafeBufferPointer(start: start, count: count), entry.pointee.d_type)
+  }
+
+  private static func kind(
+    _ type: UInt8, _ folder: AbsolutePath, _ name: UnsafeBufferPointer<UInt8>
+  ) -> (UInt8, Bool) {
+    switch Int(type) {
+    case Int(DT_REG): return (0, false)
+    case Int(DT_DIR): return (1, true)
+    case Int(DT_LNK):
+      var status = stat()
+      let isFolder =
+        folder.appending(name).withCString { stat($0, &status) } == 0
+        && status.st_mode & S_IFMT == S_IFDIR
+      return (2, isFolder)
+    case Int(DT_UNKNOWN):
+      guard let status = try? FileStatus.of(folder.appending(name)),
+        let kind = kinds.firstIndex(of: status.kind)
+      else { return (3, false) }
+      return (UInt8(kind), status.kind == .folder)
+    default: return (3, false)
+    }
+  }
+
+  private static func sorted(_ places: [Place], _ names: [UInt8]) -> [Place] {
+    var keys: [UInt8] = []
+    keys.reserveCapacity(names.count + 2 * places.count)
+    var order: [(head: UInt64, start: Int, end: Int, index: Int)] = []
+    order.reserveCapacity(places.count)
+    names.withUnsafeBufferPointer { names in
+      for (index, place) in places.enumerated() {
+        let start = keys.count
+        keys.append(place.isFolder ? 0 : 1)
+        let name = Int(place.start)..<Int(place.start) + Int(place.length)
+        NaturalOrder.appendKey(of: UnsafeBufferPointer(rebasing: names[name]), to: &keys)
+        var head: UInt64 = 0
+        for offset in 0..<8 {
+          head = head << 8 | (start + offset < keys.count ? UInt64(keys[start + offset]) : 0)
+        }
+        order.append((head, start, keys.count, index))
+      }
+    }
+    func name(of place: Place) -> ArraySlice<UInt8> {
+      names[Int(place.start)..<Int(place.start) + Int(place.length)]
+    }
+    keys.withUnsafeBytes { keys in
+      order.sort { left, right in
+        if left.head != right.head { return left.head < right.head }
+        guard let base = keys.baseAddress else { return left.index < right.index }
+        let (leftCount, rightCount) = (left.end - left.start, right.end - right.start)
+        let result = memcmp(base + left.start, base + right.start, Swift.min(leftCount, rightCount))
+        if result != 0 { return result < 0 }
+        if leftCount != rightCount { return leftCount < rightCount }
+        let (one, other) = (name(of: places[left.index]), name(of: places[right.index]))
+        return one.lexicographicallyPrecedes(other)
+      }
+    }
+    return order.map { places[$0.index] }
+  }
+}
+
+extension ProjectFiles {
+  /// Lists one folder.
+  ///
+  /// - Throws: `outsideProject`, `pathNotFound`, `notADirectory`, `notReadable`;
+  ///   `CancellationError`.
+  package func list(_ folder: ProjectPath) throws -> FolderListing {
+    try FolderListing(of: root.content(folder))
+  }
+
+  /// What the system knows of an entry; nil when there is nothing.
+  ///
+  /// - Throws: `outsideProject`, `notReadable`.
+  package func status(of path: ProjectPath) throws -> FileStatus? {
+    try FileStatus.of(root.entry(path))
+  }
+}

@@ -1,0 +1,13 @@
+extension Repository {
+  /// The files and folders that git ignores, relative to the root, as raw bytes.
+  ///
+  /// - Returns: Folders end in a slash and stand for what is in them; nil outside a repository or
+  ///   when there is no git.
+  package func ignored() async throws -> [[UInt8]]? {
+    let arguments = [
+      "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory",
+    ]
+    guard let outcome = try await ask(arguments), outcome.status == 0 else { return nil }
+    return outcome.output.split(separator: 0).map(Array.init)
+  }
+}
