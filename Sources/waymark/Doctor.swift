@@ -51,7 +51,7 @@ struct Doctor: Sendable {
 
   private func git() async -> Check {
     do {
-      let outcome = try await ToolRunner().run("git", ["--version"], in: "/")
+      let outcome = try await ToolRunner().run(ToolCall("git", ["--version"], in: "/"))
       let text = String(decoding: outcome.output, as: UTF8.self)
       return Check("git", .fine, text.trimmingCharacters(in: .whitespacesAndNewlines))
     } catch {

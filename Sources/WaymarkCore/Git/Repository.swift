@@ -54,8 +54,12 @@ package struct Repository: Sendable {
     do {
       // A repository's own configuration may name programs to run; reading must not start them.
       return try await runner.run(
-        "git", ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"] + arguments,
-        in: root)
+        ToolCall(
+          "git", ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"] + arguments,
+          in: root,
+          environment: [
+            "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8",
+          ]))
     } catch let error as WaymarkError where error.code == .toolMissing {
       return nil
     }
