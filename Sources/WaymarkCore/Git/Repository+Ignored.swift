@@ -4,10 +4,13 @@ extension Repository {
   /// - Returns: Folders end in a slash and stand for what is in them; nil outside a repository or
   ///   when there is no git.
   package func ignored() async throws -> [[UInt8]]? {
-    let arguments = [
-      "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory",
-    ]
-    guard let outcome = try await ask(arguments), outcome.status == 0 else { return nil }
-    return outcome.output.split(separator: 0).map(Array.init)
+    do {
+      let outcome = try await git.run(
+        .read(
+          "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"))
+      return outcome.output.split(separator: 0).map(Array.init)
+    } catch is WaymarkError {
+      return nil
+    }
   }
 }

@@ -1,67 +1,52 @@
 import Foundation
 
-/// What Waymark reads from git about a project; everything goes through the `git` command.
+/// A git repository, or a folder that may be in one; everything goes through the `git` command.
 ///
-/// A directory outside any repository is a state, not an error: the answers are nil.
+/// The value is a folder and the way to run git there; operations are extensions by concern in the
+/// folders below. They expect the folder that `open(_:context:)` finds.
 package struct Repository: Sendable {
-  private let runner: ToolRunner
-  /// The project's root; commands run here.
+  /// Where commands run: the top of the work tree, the git directory of a bare repository, or
+  /// whatever folder a question is asked about.
   package let root: String
+  package let git: GitRunner
 
-  package init(root: String, runner: ToolRunner = ToolRunner()) {
+  package init(root: String, context: GitContext = GitContext()) {
     self.root = root
-    self.runner = runner
+    git = GitRunner(folder: root, context: context)
   }
 
-  /// The top folder of the repository that a folder lies in, or nil outside a repository.
-  package func topLevel() async throws -> String? {
-    try await line(["rev-parse", "--show-toplevel"])
-  }
-
-  /// The files git tracks and the untracked ones it does not ignore, relative to the root.
+  /// The repository that a folder lies in.
   ///
-  /// - Returns: nil outside a repository or when there is no git; then the folder is walked.
-  package func files() async throws -> [String]? {
-    let arguments = [
-      "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate",
-    ]
-    guard let outcome = try await ask(arguments), outcome.status == 0 else { return nil }
-    return outcome.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// The branch, a short commit when the head is detached, nil outside a repository.
-  package func branch() async throws -> String? {
-    if let name = try await line(["symbolic-ref", "--quiet", "--short", "HEAD"]) { return name }
-    return try await line(["rev-parse", "--short", "HEAD"])
-  }
-
-  /// The address of the remote `origin`, without a password that it may carry.
-  package func originURL() async throws -> String? {
-    guard let address = try await line(["config", "--get", "remote.origin.url"]) else { return nil }
-    guard var parts = URLComponents(string: address), parts.password != nil else { return address }
-    parts.password = nil
-    return parts.string ?? address
-  }
-
-  private func line(_ arguments: [String]) async throws -> String? {
-    guard let outcome = try await ask(arguments), outcome.status == 0 else { return nil }
-    let text = String(decoding: outcome.output, as: UTF8.self)
-      .trimmingCharacters(in: .newlines)
-    return text.isEmpty ? nil : text
-  }
-
-  func ask(_ arguments: [String]) async throws -> ToolRunner.Outcome? {
-    do {
-      // A repository's own configuration may name programs to run; reading must not start them.
-      return try await runner.run(
-        ToolCall(
-          "git", ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"] + arguments,
-          in: root,
-          environment: [
-            "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8",
-          ]))
-    } catch let error as WaymarkError where error.code == .toolMissing {
-      return nil
+  /// - Throws: `gitNotARepository`, `gitUnsafe`, `gitTooOld` or `toolMissing`.
+  package static func open(
+    _ folder: String, context: GitContext = GitContext()
+  ) async throws -> Repository {
+    let place = Repository(root: folder, context: context)
+    let version = try await place.version()
+    if version < GitFeature.everything.since {
+      throw WaymarkError(
+        .gitTooOld,
+        "The installed git is \(version); \(GitFeature.everything.title) needs "
+          + "\(GitFeature.everything.since).",
+        hint: "Install a newer git.")
     }
+    return Repository(root: try await place.layout().workingFolder, context: context)
+  }
+
+  /// The installed git's version.
+  package func version() async throws -> GitVersion {
+    let outcome = try await git.run(.read("--version"))
+    return GitVersion(output: String(decoding: outcome.output, as: UTF8.self)) ?? GitVersion(0, 0)
+  }
+
+  /// Refuses what the installed git cannot do.
+  ///
+  /// - Throws: `gitTooOld` with the version that is needed.
+  package func require(_ feature: GitFeature) async throws {
+    let version = try await version()
+    guard version < feature.since else { return }
+    throw WaymarkError(
+      .gitTooOld, "The installed git is \(version); \(feature.title) needs \(feature.since).",
+      hint: "Install a newer git.")
   }
 }

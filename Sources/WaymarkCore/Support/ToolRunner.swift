@@ -84,7 +84,7 @@ package struct ToolRunner: Sendable {
     _ call: ToolCall, errors: (@Sendable ([UInt8]) -> Void)? = nil,
     _ consume: ([UInt8]) async throws -> Appetite
   ) async throws -> Ending {
-    guard let path = ToolRunner.path(of: call.name) else { throw ToolRunner.missing(call.name) }
+    guard let path = ToolRunner.path(of: call) else { throw ToolRunner.missing(call.name) }
     let input = try ToolInput.descriptor(for: call.input)
     do {
       let result = try await Subprocess.run(
@@ -195,9 +195,11 @@ extension ToolRunner {
   ///
   /// Looked up here because the library starts a process for every folder of the path until one
   /// has it.
-  private static func path(of name: String) -> String? {
-    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
-    return path.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
+  private static func path(of call: ToolCall) -> String? {
+    let inherited = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+    let path = call.environment["PATH"].map { $0 ?? "" } ?? inherited
+    return path.split(separator: ":").lazy.filter { $0.hasPrefix("/") }
+      .map { "\($0)/\(call.name)" }
       .first { file in
         var status = stat()
         return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

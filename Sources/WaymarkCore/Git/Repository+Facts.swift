@@ -1,0 +1,40 @@
+import Foundation
+
+/// What a project asks about a folder that may be outside any repository: that is a state, not an
+/// error, and the answer is nil then, as it is without git.
+extension Repository {
+  /// The top folder of the repository that the folder lies in.
+  package func topLevel() async throws -> String? {
+    try await git.textIfAny(.read("rev-parse", "--show-toplevel"))
+  }
+
+  /// The files git tracks and the untracked ones it does not ignore, relative to the root.
+  package func files() async throws -> [String]? {
+    do {
+      let outcome = try await git.run(
+        .read(
+          "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"))
+      return outcome.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    } catch is WaymarkError {
+      return nil
+    }
+  }
+
+  /// The branch, or a short commit when the head is detached.
+  package func branch() async throws -> String? {
+    if let name = try await git.textIfAny(.read("symbolic-ref", "--quiet", "--short", "HEAD")) {
+      return name
+    }
+    return try await git.textIfAny(.read("rev-parse", "--short", "HEAD"))
+  }
+
+  /// The address of the remote `origin`, without a password that it may carry.
+  package func originURL() async throws -> String? {
+    let address = try await git.textIfAny(.read("config", "--get", "remote.origin.url"))
+    guard let address, var parts = URLComponents(string: address), parts.password != nil else {
+      return address
+    }
+    parts.password = nil
+    return parts.string ?? address
+  }
+}

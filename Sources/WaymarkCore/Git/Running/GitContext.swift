@@ -1,0 +1,25 @@
+/// What the commands of a repository share: how they are run, logged and kept apart.
+package struct GitContext: Sendable {
+  package var runner: ToolRunner
+  package var log: CommandLog
+  package var gate: WriteGate
+  /// Changes to the environment of every command.
+  package var environment: [String: String?]
+  /// How long a writing command waits for another program's lock.
+  package var lockPatience: Duration
+
+  package init(
+    runner: ToolRunner = ToolRunner(), log: CommandLog = CommandLog(),
+    environment: [String: String?] = [:], lockPatience: Duration = .seconds(2)
+  ) {
+    self.runner = runner
+    self.log = log
+    self.environment = environment
+    self.lockPatience = lockPatience
+    gate = WriteGate()
+  }
+
+  /// The gate that the current task has passed, so that the steps of one operation do not wait for
+  /// the operation itself.
+  @TaskLocal static var passedGate: ObjectIdentifier?
+}
