@@ -9,9 +9,16 @@ package struct Repository: Sendable {
   /// whatever folder a question is asked about.
   package let root: String
   package let git: GitRunner
+  /// Where its parts lie, when they were asked for on opening.
+  let knownLayout: RepositoryLayout?
 
   package init(root: String, context: GitContext = GitContext()) {
+    self.init(root: root, context: context, layout: nil)
+  }
+
+  private init(root: String, context: GitContext, layout: RepositoryLayout?) {
     self.root = root
+    knownLayout = layout
     git = GitRunner(folder: root, context: context)
   }
 
@@ -30,7 +37,8 @@ package struct Repository: Sendable {
           + "\(GitFeature.everything.since).",
         hint: "Install a newer git.")
     }
-    return Repository(root: try await place.layout().workingFolder, context: context)
+    let layout = try await place.layout()
+    return Repository(root: layout.workingFolder, context: context, layout: layout)
   }
 
   /// The installed git's version.

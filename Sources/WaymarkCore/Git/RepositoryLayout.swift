@@ -8,11 +8,14 @@ package struct RepositoryLayout: Sendable, Hashable {
   package let commonDirectory: String
   /// The top of the work tree; nil in a bare repository.
   package let topLevel: String?
-  package let isShallow: Bool
 
   package var isBare: Bool { topLevel == nil }
   /// True in a worktree that was added to another one.
   package var isLinkedWorktree: Bool { gitDirectory != commonDirectory }
+  /// True when the history was cut off on cloning.
+  package var isShallow: Bool {
+    FileManager.default.fileExists(atPath: "\(commonDirectory)/shallow")
+  }
   /// Where commands run.
   package var workingFolder: String { topLevel ?? gitDirectory }
 }
@@ -22,25 +25,24 @@ extension Repository {
   ///
   /// - Throws: `gitNotARepository` outside of one.
   package func layout() async throws -> RepositoryLayout {
+    if let knownLayout { return knownLayout }
     let answer = try await git.text(
       .read(
-        "rev-parse", "--path-format=absolute", "--is-inside-work-tree", "--is-shallow-repository",
-        "--git-dir", "--git-common-dir"))
-    var lines = answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let flags = lines.prefix(2)
-    lines.removeFirst(min(2, lines.count))
-    // The two paths have as many lines each when a folder's name holds line breaks.
-    var directories = [lines.first ?? "", lines.last ?? ""]
-    if lines.count != 2 {
-      directories[0] = try await git.text(.read("rev-parse", "--absolute-git-dir"))
-      directories[1] = try await git.text(
-        .read("rev-parse", "--path-format=absolute", "--git-common-dir"))
+        "rev-parse", "--path-format=absolute", "--is-inside-work-tree", "--git-dir",
+        "--git-common-dir"))
+    let lines = answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var directories = Array(lines.dropFirst())
+    // There are more lines when a folder's name holds line breaks.
+    if directories.count != 2 {
+      directories = [
+        try await git.text(.read("rev-parse", "--absolute-git-dir")),
+        try await git.text(.read("rev-parse", "--path-format=absolute", "--git-common-dir")),
+      ]
     }
-    let isInside = flags.first == "true"
     return RepositoryLayout(
       gitDirectory: directories[0], commonDirectory: directories[1],
-      topLevel: isInside ? try await git.text(.read("rev-parse", "--show-toplevel")) : nil,
-      isShallow: flags.last == "true")
+      topLevel: lines.first == "true"
+        ? try await git.text(.read("rev-parse", "--show-toplevel")) : nil)
   }
 }
 
