@@ -21,6 +21,8 @@ package struct FileStatus: Sendable, Hashable {
   package let links: Int
   package let device: UInt64
   package let inode: UInt64
+  /// When it was last read, in nanoseconds since 1970; many file systems keep no exact account.
+  let accessed: Int64
   /// When the content last changed, in nanoseconds since 1970.
   package let modified: Int64
   /// When the content or anything about the file last changed, in nanoseconds since 1970.
@@ -41,6 +43,7 @@ package struct FileStatus: Sendable, Hashable {
     links = Int(status.st_nlink)
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
+    accessed = status.st_atim.nanoseconds
     modified = status.st_mtim.nanoseconds
     changed = status.st_ctim.nanoseconds
   }

@@ -12,17 +12,20 @@ package struct Directories: Sendable, Hashable {
   package let state: String
   /// Sockets, which go when the session ends.
   package let runtime: String
+  /// The user's trash, which other programs use, too.
+  package let trash: String
 
-  package init(data: String, configuration: String, state: String, runtime: String) {
+  package init(data: String, configuration: String, state: String, runtime: String, trash: String) {
     self.data = data
     self.configuration = configuration
     self.state = state
     self.runtime = runtime
+    self.trash = trash
   }
 
   /// Reads the folders from an environment.
   ///
-  /// - Parameter environment: Variables by name; `WAYMARK_HOME` puts all below one folder.
+  /// - Parameter environment: Variables by name; `WAYMARK_HOME` puts all of them below one folder.
   package init(environment: [String: String]) {
     func absolute(_ name: String) -> String? {
       environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -30,16 +33,18 @@ package struct Directories: Sendable, Hashable {
     if let home = absolute("WAYMARK_HOME") {
       self.init(
         data: "\(home)/data", configuration: "\(home)/config", state: "\(home)/state",
-        runtime: "\(home)/run")
+        runtime: "\(home)/run", trash: "\(home)/trash")
       return
     }
     let home = absolute("HOME") ?? "/"
+    let data = absolute("XDG_DATA_HOME") ?? "\(home)/.local/share"
     let state = (absolute("XDG_STATE_HOME") ?? "\(home)/.local/state") + "/waymark"
     self.init(
-      data: (absolute("XDG_DATA_HOME") ?? "\(home)/.local/share") + "/waymark",
+      data: "\(data)/waymark",
       configuration: (absolute("XDG_CONFIG_HOME") ?? "\(home)/.config") + "/waymark",
       state: state,
-      runtime: absolute("XDG_RUNTIME_DIR").map { $0 + "/waymark" } ?? state + "/run")
+      runtime: absolute("XDG_RUNTIME_DIR").map { $0 + "/waymark" } ?? state + "/run",
+      trash: "\(data)/Trash")
   }
 
   /// Makes a folder, and those above it, that only its owner can enter.

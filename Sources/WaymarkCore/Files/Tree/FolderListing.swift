@@ -72,7 +72,7 @@ package struct FolderListing: Sendable, RandomAccessCollection {
   }
 
   /// The next entry's name, valid until the call after, and its type.
-  private static func next(_ directory: OpaquePointer) -> (UnsafeBufferPointer<UInt8>, UInt8)? {
+  static func next(_ directory: OpaquePointer) -> (UnsafeBufferPointer<UInt8>, UInt8)? {
     // Through a pointer: reading `d_name` as a value copies its 256 bytes for every entry.
     guard let entry = readdir(directory),
       let offset = MemoryLayout<dirent>.offset(of: \.d_name)
