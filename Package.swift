@@ -30,6 +30,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
     ),
     .systemLibrary(name: "CTreeSitter"),
+    .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CFileSystem"),
     .target(
       name: "CGrammarLoader",
@@ -45,6 +46,7 @@ let package = Package(
     .target(
       name: "WaymarkCore",
       dependencies: [
+        "CArchive",
         "CCmarkGFM",
         "CFileSystem",
         "CGrammarLoader",

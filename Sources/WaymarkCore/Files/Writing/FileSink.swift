@@ -38,6 +38,18 @@ package final class FileSink {
     if let failure { throw failure }
   }
 
+  /// Lends the file to something that writes it itself; the content is read again for its
+  /// fingerprint.
+  ///
+  /// - Throws: What the body throws; `diskFull`, `notWritable`.
+  func withDescriptor(_ body: (Int32) throws -> Void) throws {
+    try flush()
+    lseek(descriptor, 0, SEEK_END)
+    try body(descriptor)
+    hasher = ContentHasher()
+    try FileReader.portions(of: descriptor, path) { hasher.update($0) }
+  }
+
   /// Ends the content and puts it on the disk.
   ///
   /// - Returns: Its size and its fingerprint.
