@@ -3,7 +3,7 @@ package enum Sanitiser {
   /// Replaces what could steer a terminal or turn the reading direction: C0 and C1 controls and
   /// DEL become `�` (line breaks and tabs become a space), bidirectional controls vanish.
   package static func clean(_ text: String) -> String {
-    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
+    guard needsCleaning(text) else { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -14,5 +14,27 @@ package enum Sanitiser {
       }
     }
     return String(clean)
+  }
+
+  /// Whether a character that has to go may stand in a text; nearly none has one.
+  ///
+  /// Looks at the bytes: controls of ASCII, and the lead bytes of C1 controls (C2), of the Arabic
+  /// letter mark (D8) and of the General Punctuation block (E2 80, E2 81).
+  private static func needsCleaning(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if byte < 0x20 || byte == 0x7F { return true }
+      if byte > 0x7F {
+        switch before {
+        case 0xC2 where byte < 0xA0: return true
+        case 0xD8 where byte == 0x9C: return true
+        case 0xE2 where byte == 0x81: return true
+        case 0x80 where (0x8E...0x8F).contains(byte) || (0xA8...0xAE).contains(byte): return true
+        default: break
+        }
+      }
+      before = byte
+    }
+    return false
   }
 }
