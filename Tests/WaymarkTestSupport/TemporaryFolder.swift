@@ -31,6 +31,16 @@ package final class TemporaryFolder: Sendable {
     return self
   }
 
+  /// Makes a file of a size without content: it takes no room on the disk.
+  @discardableResult
+  package func writeHole(_ name: String, size: Int) throws -> TemporaryFolder {
+    try write(name, "")
+    guard truncate("\(path)/\(name)", off_t(size)) == 0 else {
+      throw CommandFailed(what: "\(name) cannot be made \(size) bytes long")
+    }
+    return self
+  }
+
   /// Lets a file be run as a program.
   package func makeExecutable(_ name: String) throws {
     try FileManager.default.setAttributes(

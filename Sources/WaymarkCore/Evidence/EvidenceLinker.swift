@@ -72,7 +72,7 @@ package struct EvidenceLinker: Sendable {
     return [own]
       + objective.tasks.filter { !$0.isActivity }.map { task in
         MatchRequirement(
-          id: task.id, title: EvidenceLinker.words(of: task), prose: task.detail,
+          id: task.id, title: EvidenceLinker.words(of: task), prose: task.details,
           context: "\(task.text) \(objective.title)", scope: .task)
       }
   }

@@ -31,9 +31,9 @@ struct Verdict {
     ///     changed, however it is put.
     init(_ text: String, mentions: [Mention], under heading: String = "") {
       asksForTests =
-        PlanWording.asksForTests(text)
+        TaskWording.asksForTests(text)
         || mentions.contains { $0.kind == .path && TestPaths.isTest($0.text) }
-      asksForChange = PlanWording.asksForChange(text) || PlanWording.listsTroubles(heading)
+      asksForChange = TaskWording.asksForChange(text) || TaskWording.listsTroubles(heading)
     }
   }
 

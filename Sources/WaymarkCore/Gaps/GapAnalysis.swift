@@ -93,7 +93,7 @@ package struct GapAnalysis: Sendable {
     let made = claim.task.mentions.filter { $0.kind == .path && $0.role == .subject }
     if !made.isEmpty { return absentFiles(of: claim).count == made.count }
     guard claim.completion < 0.1 else { return false }
-    return !PlanWording.asksForChange(claim.task.text)
+    return !TaskWording.asksForChange(claim.task.text)
   }
 
   /// The files that a claim names as made and that are not there.

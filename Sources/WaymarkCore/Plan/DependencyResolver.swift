@@ -1,82 +1,78 @@
 /// Finds the objectives that dependency lines mean.
-enum DependencyResolver {
+struct DependencyResolver {
+  /// A dependency as a line of the plan states it.
+  struct Reference {
+    let objective: Int
+    let text: InlineText
+    /// Whether it says what waits for the objective and not what the objective waits for.
+    var isReversed = false
+  }
+
+  let names: ObjectiveNames
+  /// Ids of tasks, with the index of the objective that each belongs to.
+  let tasks: [String: Int]
+
   /// Resolves references as written; what fits nothing becomes a finding.
-  static func resolve(_ references: [(objective: Int, text: String)], in plan: inout Plan) {
-    let names = Names(plan.objectives)
-    for (index, text) in references {
-      let lower = text.lowercased()
-      if nothing.contains(where: { lower.hasPrefix($0) }) { continue }
-      for part in parts(of: text) {
-        let keys = names.keys(of: part)
-        for key in keys where !plan.objectives[index].dependsOn.contains(key) {
-          plan.objectives[index].dependsOn.append(key)
+  func resolve(_ references: [Reference], in plan: inout Plan) {
+    let places = Dictionary(
+      plan.objectives.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var known = plan.objectives.map { Set($0.dependsOn) }
+    func add(_ key: String, to place: Int) {
+      if known[place].insert(key).inserted { plan.objectives[place].dependsOn.append(key) }
+    }
+    for reference in references {
+      for part in DependencyResolver.parts(of: reference.text) {
+        let keys = keys(of: part, links: reference.text.links, from: reference.objective, plan)
+        for key in keys ?? [] {
+          if !reference.isReversed {
+            add(key, to: reference.objective)
+          } else if let place = places[key] {
+            add(plan.objectives[reference.objective].key, to: place)
+          }
         }
-        if keys.isEmpty, looksLikeReference(part) {
+        if keys == nil, let severity = severity(part, reference.text) {
           plan.findings.append(
             Finding(
-              code: "unknown-dependency", severity: .error, path: plan.path,
-              line: plan.objectives[index].line,
-              message: "“\(plan.objectives[index].title)” depends on “\(part)”, which is no "
-                + "objective of this plan."))
+              code: "unknown-dependency", severity: severity, path: plan.path,
+              line: reference.text.line,
+              message: "“\(plan.objectives[reference.objective].title)” depends on “\(part)”, "
+                + "which is no objective of this plan."))
         }
       }
     }
   }
 
-  private static let nothing = ["nothing", "none", "n/a", "no ", "-", "–", "—", "keine", "aucun"]
-
-  private static func parts(of text: String) -> [String] {
-    text.replacing(" and ", with: ",").replacing("&", with: ",").replacing(";", with: ",")
-      .split { ",+".contains($0) }
-      .map { part in String(part.prefix { $0 != "(" }).trimming(" .*`[]#") }
-      .filter { !$0.isEmpty }
+  /// The keys that a part means; nil when it means nothing that is known.
+  private func keys(of part: String, links: [String], from place: Int, _ plan: Plan) -> [String]? {
+    let found = names.keys(of: part, links: links)
+    if !found.isEmpty { return found }
+    let (key, _) = PlanKey.split(part, .cell)
+    for id in [part, key?.key].compactMap({ $0?.lowercased() }) {
+      if let owner = tasks[id] { return owner == place ? [] : [plan.objectives[owner].key] }
+    }
+    return nil
   }
 
-  /// Prose behind “requires” is no dangling reference; a number or key is.
-  private static func looksLikeReference(_ text: String) -> Bool {
-    let words = text.split(separator: " ")
-    guard words.count <= 2 else { return false }
-    return PlanWording.key(text + " x").key != nil
+  private static func parts(of text: InlineText) -> [String] {
+    let plain = text.plain
+    let phrase = Phrase.of(plain)
+    guard !phrase.isEmpty, !PlanVocabulary.nothing.contains(phrase),
+      !PlanVocabulary.nothing.contains(Phrase.of(plain.prefix { !"(,;—–.".contains($0) }))
+    else { return [] }
+    return plain.split(separator: " ").map {
+      ["and", "&", "+", "und", "et", "e", "y"].contains($0) ? "," : $0
+    }
+    .joined(separator: " ").split { ",;、，".contains($0) }
+    .map { part in String(part.prefix { $0 != "(" && $0 != "—" }).trimming(" .*`[]#") }
+    .filter { !$0.isEmpty }
   }
 
-  private struct Names {
-    private var known: [String: String] = [:]
-
-    init(_ objectives: [Objective]) {
-      for objective in objectives.reversed() {
-        known[PlanWording.slug(objective.title)] = objective.key
-        if let dash = objective.key.lastIndex(of: "-") {
-          known[String(objective.key[objective.key.index(after: dash)...]).lowercased()] =
-            objective.key
-        }
-      }
-      for objective in objectives.reversed() { known[objective.key.lowercased()] = objective.key }
-    }
-
-    func keys(of text: String) -> [String] {
-      if let key = known[text.lowercased()] ?? known[PlanWording.slug(text)] { return [key] }
-      if let range = range(text) { return range }
-      let (key, title) = PlanWording.key(text + " ")
-      if let key, let found = known[key.lowercased()] { return [found] }
-      let words = text.lowercased().split(separator: " ").map { String($0).trimming(".:#*") }
-      if words.count == 2, let found = known[words.joined(separator: "-")] ?? known[words[1]] {
-        return [found]
-      }
-      return known[PlanWording.slug(title)].map { [$0] } ?? []
-    }
-
-    /// `Phase 1-3`, `1–3`.
-    private func range(_ text: String) -> [String]? {
-      let words = text.split(separator: " ")
-      guard let last = words.last else { return nil }
-      let ends = last.split { "-–—".contains($0) }.compactMap { Int($0) }
-      guard ends.count == 2, ends[0] < ends[1], ends[1] - ends[0] < 50 else { return nil }
-      let keys = (ends[0]...ends[1]).compactMap { number -> String? in
-        let head = words.dropLast().last.map { String($0).lowercased() }
-        return head.flatMap { known["\($0.trimming("s"))-\(number)"] ?? known["\($0)-\(number)"] }
-          ?? known["\(number)"]
-      }
-      return keys.isEmpty ? nil : keys
-    }
+  /// A number or id that leads nowhere is a mistake, a link a doubt; prose behind “requires” and
+  /// the addresses of other places are neither.
+  private func severity(_ part: String, _ text: InlineText) -> Finding.Severity? {
+    guard !part.contains("://"), !part.contains("/") else { return nil }
+    let words = part.split(separator: " ")
+    if words.count <= 2, PlanKey.split(part + ": x", .item).key != nil { return .error }
+    return text.links.contains { $0.hasPrefix("#") } ? .warning : nil
   }
 }

@@ -6,39 +6,51 @@ internal import CCmarkGFM
 /// a thousand deep.
 struct MarkdownReader {
   private(set) var blocks: [MarkdownBlock] = []
-  private var listDepth = 0
-  private var orderedLists: [Bool] = []
-  private var pendingItem: MarkdownItem?
-  private var tableHeader: [InlineText] = []
+  private let kinds = MarkdownNodeKinds()
+  private var depth = -1
+  /// Blocks of the items that are open, outermost first.
+  private var openItems: [Int] = []
+  /// Whether the innermost open item still waits for its text.
+  private var isItemEmpty = false
   private var tableRows: [(cells: [InlineText], line: Int)] = []
-  private var tableLine = 0
 
-  /// Registered once, before any other thread parses.
-  private static let isRegistered: Bool = {
-    cmark_gfm_core_extensions_ensure_registered()
-    return true
-  }()
+  /// Held while the library parses.
+  ///
+  /// Its extensions switch characters such as `~` on and off for the whole process, so that two
+  /// parsers at once would disturb each other. The tree that comes out belongs to one reader.
+  private static let library = Locked(false)
 
-  /// Reads text.
-  static func read(_ text: String) -> [MarkdownBlock] {
-    guard isRegistered, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
-    defer { cmark_parser_free(parser) }
-    for name in ["table", "tasklist", "strikethrough", "autolink"] {
-      if let syntax = cmark_find_syntax_extension(name) {
-        cmark_parser_attach_syntax_extension(parser, syntax)
-      }
-    }
-    var text = text
-    text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { buffer in
-        cmark_parser_feed(parser, buffer.baseAddress, buffer.count)
-      }
-    }
-    guard let document = cmark_parser_finish(parser) else { return [] }
+  /// Reads text in UTF-8.
+  static func read(_ bytes: [UInt8]) -> [MarkdownBlock] {
+    guard let document = parse(bytes) else { return [] }
     defer { cmark_node_free(document) }
     var reader = MarkdownReader()
     reader.walk(document)
     return reader.blocks
+  }
+
+  private static func parse(_ bytes: [UInt8]) -> OpaquePointer? {
+    let address = library.withLock { isRegistered -> Int in
+      if !isRegistered { cmark_gfm_core_extensions_ensure_registered() }
+      isRegistered = true
+      return parseAlone(bytes).map { Int(bitPattern: $0) } ?? 0
+    }
+    return OpaquePointer(bitPattern: address)
+  }
+
+  private static func parseAlone(_ bytes: [UInt8]) -> OpaquePointer? {
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "tasklist", "strikethrough"] {
+      if let syntax = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, syntax)
+      }
+    }
+    bytes.withUnsafeBytes { buffer in
+      cmark_parser_feed(
+        parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    return cmark_parser_finish(parser)
   }
 
   private mutating func walk(_ document: OpaquePointer) {
@@ -50,112 +62,133 @@ struct MarkdownReader {
       guard let node = cmark_iter_get_node(iterator) else { continue }
       if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
     }
-    flushItem()
   }
 
   private mutating func enter(_ node: OpaquePointer) {
-    let line = Int(cmark_node_get_start_line(node))
-    switch kind(node) {
-    case "heading":
-      flushItem()
-      blocks.append(
-        .heading(
-          level: Int(cmark_node_get_heading_level(node)), text: InlineReader.read(node), line: line)
-      )
-    case "list":
-      flushItem()
-      listDepth += 1
-      orderedLists.append(cmark_node_get_list_type(node) == CMARK_ORDERED_LIST)
-    case "item", "tasklist":
-      flushItem()
-      let isTask = kind(node) == "tasklist"
-      let box = isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) ? "x" : " " : nil
-      pendingItem = MarkdownItem(
-        depth: listDepth - 1, box: box, text: InlineText(), line: line,
-        isOrdered: orderedLists.last ?? false)
-    case "paragraph": paragraph(InlineReader.read(node), line)
-    case "code_block":
-      flushItem()
-      let text = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-      blocks.append(.code(text, line: line, endLine: Int(cmark_node_get_end_line(node))))
-    case "html_block":
-      flushItem()
-      let text = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-      blocks.append(.html(text, line: line))
-    case "table":
-      flushItem()
-      (tableHeader, tableRows, tableLine) = ([], [], line)
-    case "table_header": tableHeader = cells(of: node)
-    case "table_row": tableRows.append((cells(of: node), line))
+    switch kinds(node) {
+    case .heading:
+      let line = Int(cmark_node_get_start_line(node))
+      let level = Int(cmark_node_get_heading_level(node))
+      add(.heading(level: level, InlineReader.read(node, line: line, kinds)), node)
+    case .list: depth += 1
+    case .item: beginItem(node, box: nil)
+    case .taskItem:
+      beginItem(node, box: cmark_gfm_extensions_get_tasklist_item_checked(node) ? "x" : " ")
+    case .paragraph: paragraph(node)
+    case .codeBlock:
+      // A fence stands on a line of its own, in front of the code.
+      var (length, offset, mark) = (Int32(0), Int32(0), CChar(0))
+      let isFenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0
+      let line = Int(cmark_node_get_start_line(node)) + (isFenced ? 1 : 0)
+      add(.code(literal(node), line: line), node)
+    case .htmlBlock:
+      let text = literal(node)
+      let line = Int(cmark_node_get_start_line(node))
+      add(HTMLText.table(text, line: line).map { .table($0) } ?? .html(text), node)
+      // The library says where a block of HTML ends only for some of its kinds.
+      let last = line + text.utf8.dropLast().count { $0 == 0x0A }
+      let lines = blocks[blocks.count - 1].lines
+      blocks[blocks.count - 1].lines = lines.lowerBound...max(lines.upperBound, last)
+    case .rule: add(.rule, node)
+    case .table: tableRows = []
+    case .tableHeader, .tableRow:
+      tableRows.append((cells(of: node), Int(cmark_node_get_start_line(node))))
     default: break
     }
   }
 
   private mutating func exit(_ node: OpaquePointer) {
-    switch kind(node) {
-    case "list":
-      flushItem()
-      listDepth -= 1
-      orderedLists.removeLast()
-    case "table": blocks.append(.table(header: tableHeader, rows: tableRows, line: tableLine))
+    switch kinds(node) {
+    case .list: depth -= 1
+    case .item, .taskItem:
+      openItems.removeLast()
+      isItemEmpty = false
+    case .table:
+      guard let header = tableRows.first else { return }
+      add(.table(MarkdownTable(header: header.cells, rows: Array(tableRows.dropFirst()))), node)
     default: break
     }
   }
 
-  /// The first paragraph of an item is its text; later ones continue it.
-  private mutating func paragraph(_ text: InlineText, _ line: Int) {
-    guard var item = pendingItem else {
-      blocks.append(.paragraph(text, line: line))
-      return
-    }
-    if item.text.plain.isEmpty, item.box == nil {
-      (item.box, item.text) = Checkbox.split(text)
-    } else if item.text.plain.isEmpty {
-      item.text = text
-    } else {
-      item.text.plain += " " + text.plain
-      item.text.code += text.code
-    }
-    pendingItem = item
+  private mutating func beginItem(_ node: OpaquePointer, box: String?) {
+    let line = Int(cmark_node_get_start_line(node))
+    openItems.append(blocks.count)
+    isItemEmpty = true
+    var text = InlineText()
+    text.line = line
+    blocks.append(
+      MarkdownBlock(
+        content: .item(MarkdownItem(box: box, text: text)), lines: line...line, depth: depth))
+    if box != nil { noteBox() }
   }
 
-  private mutating func flushItem() {
-    if let item = pendingItem { blocks.append(.item(item)) }
-    pendingItem = nil
+  /// The first paragraph of an item is its text; later ones stand on their own in it.
+  private mutating func paragraph(_ node: OpaquePointer) {
+    let lines = lines(of: node)
+    let line = lines.lowerBound
+    var texts = InlineReader.paragraph(node, line: line, kinds)
+    guard isItemEmpty, let place = openItems.last, case .item(var item) = blocks[place].content
+    else { return add(.paragraph(texts), lines) }
+    isItemEmpty = false
+    let first = texts.isEmpty ? InlineText() : texts.removeFirst()
+    if item.box == nil {
+      (item.box, item.text) = Checkbox.split(first)
+    } else {
+      item.text = first
+    }
+    item.labelled = texts
+    blocks[place].content = .item(item)
+    blocks[place].lines =
+      blocks[place].lines.lowerBound...max(blocks[place].lines.lowerBound, lines.upperBound)
+    if item.box != nil { noteBox() }
+  }
+
+  /// Tells the items around a box that they hold one.
+  private mutating func noteBox() {
+    for place in openItems.dropLast().reversed() {
+      guard case .item(var item) = blocks[place].content, !item.holdsBoxes else { return }
+      item.holdsBoxes = true
+      blocks[place].content = .item(item)
+    }
+  }
+
+  private mutating func add(_ content: MarkdownBlock.Content, _ node: OpaquePointer) {
+    add(content, lines(of: node))
+  }
+
+  private mutating func add(_ content: MarkdownBlock.Content, _ lines: ClosedRange<Int>) {
+    isItemEmpty = false
+    blocks.append(
+      MarkdownBlock(content: content, lines: lines, depth: openItems.isEmpty ? -1 : depth))
+  }
+
+  /// The lines of a block; a paragraph that was cut off in front of a table has lost its own.
+  private func lines(of node: OpaquePointer) -> ClosedRange<Int> {
+    let first = Int(cmark_node_get_start_line(node))
+    guard first < 1 else { return first...max(first, Int(cmark_node_get_end_line(node))) }
+    var count = 1
+    var part = cmark_node_first_child(node)
+    while let child = part {
+      if kinds(child) == .softbreak || kinds(child) == .linebreak { count += 1 }
+      part = cmark_node_next(child)
+    }
+    let after = cmark_node_next(node).map { Int(cmark_node_get_start_line($0)) } ?? 1
+    let start = max(1, after - count)
+    return start...max(start, after - 1)
+  }
+
+  private func literal(_ node: OpaquePointer) -> String {
+    cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
   }
 
   private func cells(of row: OpaquePointer) -> [InlineText] {
+    let line = Int(cmark_node_get_start_line(row))
     var cells: [InlineText] = []
     var cell = cmark_node_first_child(row)
     while let node = cell {
-      cells.append(InlineReader.read(node))
+      cells.append(InlineReader.read(node, line: line, kinds))
       cell = cmark_node_next(node)
     }
     return cells
-  }
-}
-
-/// The name of a node's type; extensions have no constants that Swift can see.
-func kind(_ node: OpaquePointer) -> String {
-  cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
-}
-
-/// Checkboxes beyond the two that the GitHub extension knows.
-enum Checkbox {
-  /// Splits `[~] text` into the mark and the rest; text without a box stays as it is.
-  static func split(_ text: InlineText) -> (box: String?, text: InlineText) {
-    guard text.plain.hasPrefix("["), let end = text.plain.firstIndex(of: "]") else {
-      return (nil, text)
-    }
-    let inside = text.plain[text.plain.index(after: text.plain.startIndex)..<end]
-      .trimmingPrefix(" ")
-    let mark = String(inside).split(separator: " ").joined()
-    guard mark.count <= 1, mark.first.map({ !$0.isNumber }) ?? true else { return (nil, text) }
-    let rest = text.plain[text.plain.index(after: end)...]
-    // `[x](link)` is a link and `[x]: y` a definition.
-    guard rest.isEmpty || rest.first == " " || rest.first == "*" else { return (nil, text) }
-    var text = text
-    text.plain = String(rest.drop { $0 == " " || $0 == "*" })
-    return (mark.isEmpty ? " " : mark, text)
   }
 }

@@ -64,8 +64,8 @@ package struct PlanTask: Sendable, Hashable, Codable, Identifiable {
   /// The id of the task that this one is a step of.
   package var parent: String?
   package var text: String
-  /// What the items below a checkbox say that are no checkboxes themselves, a line each.
-  package var detail: String
+  /// What stands below the task and is no task itself.
+  package var details: String
   package var line: Int
   package var declaredStatus: DeclaredStatus
   package var mentions: [Mention]
@@ -74,13 +74,13 @@ package struct PlanTask: Sendable, Hashable, Codable, Identifiable {
   package var isActivity: Bool
 
   package init(
-    id: String, parent: String? = nil, text: String, detail: String = "", line: Int,
+    id: String, parent: String? = nil, text: String, details: String = "", line: Int,
     declaredStatus: DeclaredStatus = .unknown, mentions: [Mention] = [], isActivity: Bool = false
   ) {
     self.id = id
     self.parent = parent
     self.text = text
-    self.detail = detail
+    self.details = details
     self.line = line
     self.declaredStatus = declaredStatus
     self.mentions = mentions

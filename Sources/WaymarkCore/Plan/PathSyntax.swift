@@ -8,18 +8,31 @@ enum PathSyntax {
 
   /// Whether a word looks like the path of a file.
   static func isFile(_ text: String) -> Bool {
-    guard text.count <= 200, !text.contains("://"), !text.contains("*"), !isElsewhere(text),
-      let name = text.split(separator: "/").last, let dot = name.lastIndex(of: "."),
-      dot != name.startIndex || text.contains("/")
+    let bytes = text.utf8
+    guard bytes.count <= 200, !isElsewhere(text),
+      let dot = bytes.lastIndex(of: UInt8(ascii: "."))
     else { return false }
-    let ending = name[name.index(after: dot)...].lowercased()
-    guard (1...6).contains(ending.count), ending.allSatisfy({ $0.isLetter || $0.isNumber }) else {
-      return false
-    }
-    switch LanguageDetector.kind(of: String(name)) {
+    let ending = text[bytes.index(after: dot)...]
+    guard (1...6).contains(ending.utf8.count), ending.utf8.allSatisfy(\.isAlphanumeric),
+      !bytes.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ":") })
+    else { return false }
+    let start = bytes[..<dot].lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
+    // `.env` is a file where a folder stands before it; alone it is as often an ending.
+    guard dot != start ?? bytes.startIndex || start != nil else { return false }
+    switch LanguageDetector.kind(of: String(text[(start ?? bytes.startIndex)...])) {
     case .source: return true
-    default: return documents.contains(ending)
+    default: return documents.contains(ending.lowercased())
     }
+  }
+
+  /// `src/main.rs:280-284` names the file.
+  static func withoutLine(_ text: String) -> String {
+    guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")), colon != text.startIndex else {
+      return text
+    }
+    let rest = text.utf8[text.utf8.index(after: colon)...]
+    let isPlace = !rest.isEmpty && rest.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2D }
+    return isPlace ? String(text[..<colon]) : text
   }
 
   /// Whether a word is a file that is known by its name alone: `Makefile`, `Dockerfile`.

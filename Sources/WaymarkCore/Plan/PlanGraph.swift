@@ -40,29 +40,78 @@ package struct PlanGraph: Sendable {
   }
 
   /// One cycle of each group of objectives that depend on each other, as keys in order.
+  ///
+  /// It is a shortest one through the group's first objective. Runs without recursion and in time
+  /// linear to the dependencies: a plan can be any file.
   package func cycles() -> [[String]] {
-    var state = [UInt8](repeating: 0, count: keys.count)
-    var found: [[String]] = []
-    for start in keys.indices where state[start] == 0 {
-      var path: [(node: Int, next: Int)] = [(start, 0)]
-      state[start] = 1
-      while let (node, next) = path.last {
-        guard next < dependencies[node].count else {
-          state[node] = 2
-          path.removeLast()
+    groups().filter { $0.count > 1 }.map { group in
+      let members = Set(group)
+      return shortestCycle(through: group.min() ?? group[0], in: members).map { keys[$0] }
+    }
+  }
+
+  /// Objectives that can reach each other: strongly connected components.
+  ///
+  /// Source: R. Tarjan, “Depth-first search and linear graph algorithms”, 1972.
+  private func groups() -> [[Int]] {
+    var number = [Int](repeating: -1, count: keys.count)
+    var low = [Int](repeating: 0, count: keys.count)
+    var isOpen = [Bool](repeating: false, count: keys.count)
+    var open: [Int] = []
+    var found: [[Int]] = []
+    var next = 0
+    for start in keys.indices where number[start] < 0 {
+      var path: [(node: Int, edge: Int)] = [(start, 0)]
+      while let (node, edge) = path.last {
+        if edge == 0 {
+          (number[node], low[node]) = (next, next)
+          next += 1
+          open.append(node)
+          isOpen[node] = true
+        }
+        if edge < dependencies[node].count {
+          path[path.count - 1].edge += 1
+          let target = dependencies[node][edge]
+          if number[target] < 0 {
+            path.append((target, 0))
+          } else if isOpen[target] {
+            low[node] = min(low[node], number[target])
+          }
           continue
         }
-        path[path.count - 1].next += 1
-        let target = dependencies[node][next]
-        if target == node { continue }
-        if state[target] == 0 {
-          state[target] = 1
-          path.append((target, 0))
-        } else if state[target] == 1, let from = path.firstIndex(where: { $0.node == target }) {
-          found.append(path[from...].map { keys[$0.node] })
-        }
+        path.removeLast()
+        if let above = path.last?.node { low[above] = min(low[above], low[node]) }
+        guard low[node] == number[node], let first = open.lastIndex(of: node) else { continue }
+        let group = Array(open[first...])
+        open.removeSubrange(first...)
+        for member in group { isOpen[member] = false }
+        found.append(group)
       }
     }
-    return found
+    return found.sorted { ($0.min() ?? 0) < ($1.min() ?? 0) }
+  }
+
+  /// The fewest steps from an objective back to itself, in the order of dependency.
+  private func shortestCycle(through start: Int, in members: Set<Int>) -> [Int] {
+    var before: [Int: Int] = [:]
+    var wave = [start]
+    while !wave.isEmpty {
+      var following: [Int] = []
+      for node in wave {
+        for target in dependencies[node] where members.contains(target) && target != node {
+          if target == start {
+            var path = [node]
+            while let last = path.last, last != start, let step = before[last] { path.append(step) }
+            return path.reversed()
+          }
+          if before[target] == nil {
+            before[target] = node
+            following.append(target)
+          }
+        }
+      }
+      wave = following
+    }
+    return [start]
   }
 }

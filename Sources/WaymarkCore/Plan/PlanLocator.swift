@@ -12,23 +12,28 @@ package enum PlanLocator {
 
   /// The plan files of a project, the likeliest first, relative to its root.
   package static func candidates(in root: String) -> [String] {
+    let top = entries(of: root)
+    let folders = [""] + top.filter { $0.lowercased() == "docs" }.map { $0 + "/" }
     var found: [String] = []
-    for folder in ["", "docs/"] {
-      let present = files(in: folder.isEmpty ? root : "\(root)/docs")
+    for folder in folders {
+      let present = folder.isEmpty ? top : entries(of: "\(root)/\(folder)")
       for name in names {
         found += present.filter { $0.lowercased() == name.lowercased() }.map { folder + $0 }
       }
     }
     for folder in specifications {
-      for name in files(in: "\(root)/\(folder)") {
-        let path = "\(folder)/\(name)/tasks.md"
-        if FileManager.default.fileExists(atPath: "\(root)/\(path)") { found.append(path) }
-      }
+      found += entries(of: "\(root)/\(folder)").map { "\(folder)/\($0)/tasks.md" }
     }
-    return found
+    return found.filter { isFile("\(root)/\($0)") }
   }
 
-  private static func files(in folder: String) -> [String] {
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }
+
+  private static func entries(of folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads a plan out of a Markdown file.
 ///
 /// No bytes make it fail: what cannot be read becomes a finding, and every line that became
@@ -17,32 +15,59 @@ package struct PlanParser: Sendable {
     let document = PlanDocument(bytes, path: path)
     var plan = Plan(path: path)
     plan.findings = document.findings
-    plan.account.lines =
-      document.text.split(separator: "\n", omittingEmptySubsequences: false).count
-    guard document.text.contains(where: { !$0.isWhitespace }) else {
+    var ledger = LineLedger(document.bytes)
+    guard !document.isBlank else {
+      plan.account = ledger.account()
       plan.findings.append(
         Finding(
           code: "empty-plan", severity: .error, path: path, line: 0,
           message: "The plan is empty; write what the project is to achieve."))
       return plan
     }
-    let blocks = MarkdownReader.read(PlanDocument.withoutFrontMatter(document.text))
-    var builder = PlanBuilder(plan: plan, sections: PlanSection.split(blocks))
-    builder.build()
-    var validator = PlanValidator(plan: builder.plan, keyLines: builder.repeatedKeys)
-    validator.validate(headings: builder.sections.map { ($0.level, $0.line) })
+    var text = document.bytes
+    let matter = FrontMatter(&text)
+    let repair = FenceRepair(&text, path: path)
+    plan.findings += repair.findings
+    for lines in repair.blanked { ledger.skip(lines, "is code behind a fence without an end") }
+
+    var sections = PlanSection.split(MarkdownReader.read(text))
+    let isRoot = matter.value("id", "status") != nil && matter.value("title", "name") != nil
+    if isRoot {
+      sections[0].reason = PlanBuilder.isRoot
+      plan.title = matter.value("title", "name") ?? ""
+    }
+    if let lines = matter.lines {
+      if isRoot { ledger.read(lines) } else { ledger.skip(lines, "is front matter") }
+    }
+    SectionRoles.assign(&sections, hasRoot: isRoot)
+    var builder = PlanBuilder(plan: plan, sections: sections, ledger: ledger)
+    builder.build(root: isRoot ? matter : nil)
+    return finish(builder, document)
+  }
+
+  /// Closes the account and adds what is wrong or doubtful.
+  private func finish(_ builder: PlanBuilder, _ document: PlanDocument) -> Plan {
+    var builder = builder
+    builder.ledger.close(document.bytes, reason: PlanParser.reason)
+    let counted = builder.plan.account
+    builder.plan.account = builder.ledger.account()
+    builder.plan.account.headings = counted.headings
+    builder.plan.account.checkboxes = counted.checkboxes
+    var validator = PlanValidator(builder.plan, repetitions: builder.repetitions)
+    validator.validate(builder.sections)
     return validator.plan
   }
-}
 
-extension PlanDocument {
-  /// Blanks out YAML front matter, keeping the lines' numbers.
-  static func withoutFrontMatter(_ text: String) -> String {
-    guard text.hasPrefix("---\n"),
-      let end = text.range(
-        of: "\n---\n", range: text.index(text.startIndex, offsetBy: 3)..<text.endIndex)
-    else { return text }
-    let matter = text[..<end.upperBound]
-    return String(repeating: "\n", count: matter.count { $0 == "\n" }) + text[end.upperBound...]
+  /// Why a line that belongs to no block of the document is left out.
+  private static func reason(_ line: ArraySlice<UInt8>) -> String {
+    let text = line.drop { $0 <= 0x20 || $0 == 0x3E }
+    switch text.first {
+    case UInt8(ascii: "[") where text.contains(UInt8(ascii: ":")): return "defines a link"
+    case UInt8(ascii: "<"): return "is HTML"
+    case nil, UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "_"),
+      UInt8(ascii: "+"):
+      return "is a mark without text"
+    default: return "belongs to no block"
+    }
   }
 }

@@ -1,30 +1,34 @@
 /// Looks for what is wrong or doubtful in a parsed plan.
 struct PlanValidator {
-  private(set) var plan: Plan
-  private let repeated: [(key: String, line: Int)]
+  /// The most cycles that are told one by one.
+  private static let cycleLimit = 20
 
-  init(plan: Plan, keyLines: [(key: String, line: Int)]) {
+  private(set) var plan: Plan
+  private let repetitions: [PlanBuilder.Repetition]
+
+  init(_ plan: Plan, repetitions: [PlanBuilder.Repetition]) {
     self.plan = plan
-    repeated = keyLines
+    self.repetitions = repetitions
   }
 
   /// Adds findings, in the order of lines.
-  ///
-  /// - Parameter headings: Level and line of every section; level 0 is no heading.
-  mutating func validate(headings: [(level: Int, line: Int)]) {
+  mutating func validate(_ sections: [PlanSection]) {
     if plan.objectives.isEmpty {
       add("no-objectives", .error, 0, "No objective was found; give the plan headings and tasks.")
     }
-    for (key, line) in repeated {
-      add("duplicate-key", .error, line, "The key “\(key)” was used before; give each its own.")
+    for repetition in repetitions {
+      add(
+        "duplicate-key", repetition.isExplicit ? .error : .warning, repetition.line,
+        "The key “\(repetition.key)” was used before; give each its own.")
     }
-    checkLevels(headings)
+    checkLevels(sections)
+    checkNumbers()
     let children = PlanGraph(plan.objectives).children
     for (place, objective) in plan.objectives.enumerated() {
       check(objective, hasChildren: !children[place].isEmpty)
     }
     checkCycles()
-    plan.findings.sort { ($0.line, $0.code) < ($1.line, $1.code) }
+    plan.findings.sort { ($0.line, $0.code, $0.message) < ($1.line, $1.code, $1.message) }
   }
 
   private mutating func check(_ objective: Objective, hasChildren: Bool) {
@@ -36,28 +40,66 @@ struct PlanValidator {
         "objective-without-tasks", .info, objective.line,
         "“\(objective.title)” has no tasks; its completion comes from its words alone.")
     }
-    let open = objective.tasks.filter { $0.declaredStatus == .todo }.count
+    let open = objective.tasks.count { $0.declaredStatus == .todo }
     if objective.declaredStatus == .done, open > 0 {
       add(
         "status-conflict", .warning, objective.line,
         "“\(objective.title)” is said to be done, but \(open) of its tasks are open.")
     }
+    let isTicked =
+      !objective.tasks.isEmpty
+      && objective.tasks.allSatisfy { [.done, .dropped].contains($0.declaredStatus) }
+    if objective.declaredStatus == .todo, isTicked {
+      add(
+        "status-conflict", .warning, objective.line,
+        "“\(objective.title)” is said to be open, but all of its tasks are done.")
+    }
   }
 
-  private mutating func checkLevels(_ headings: [(level: Int, line: Int)]) {
+  private mutating func checkLevels(_ sections: [PlanSection]) {
     var last = 0
-    for (level, line) in headings where level > 0 {
-      if last > 0, level > last + 1 {
-        add("level-jump", .warning, line, "The heading jumps from level \(last) to \(level).")
+    for section in sections where section.level > 0 {
+      if last > 0, section.level > last + 1 {
+        add(
+          "level-jump", .warning, section.line,
+          "The heading jumps from level \(last) to \(section.level).")
       }
-      last = level
+      last = section.level
+    }
+  }
+
+  /// A number that is left out among siblings that otherwise count on: 0.4, then 0.6.
+  private mutating func checkNumbers() {
+    var last: [String: (number: Int, key: String)] = [:]
+    var gaps: [String: [(line: Int, before: String, after: String)]] = [:]
+    var counts: [String: Int] = [:]
+    for objective in plan.objectives {
+      guard let cut = objective.key.lastIndex(where: { ".-".contains($0) }),
+        let number = Int(objective.key[objective.key.index(after: cut)...])
+      else { continue }
+      let series = "\(objective.parent ?? "")/\(objective.key[...cut])"
+      counts[series, default: 0] += 1
+      if let before = last[series], number == before.number + 2 {
+        gaps[series, default: []].append((objective.line, before.key, objective.key))
+      }
+      last[series] = (number, objective.key)
+    }
+    // Series with many gaps are not meant to count on: finished ones were taken out.
+    for (series, found) in gaps where found.count * 4 <= counts[series] ?? 0 && found.count < 3 {
+      for gap in found {
+        add(
+          "numbering-gap", .info, gap.line,
+          "The numbering goes from \(gap.before) to \(gap.after); is something missing?")
+      }
     }
   }
 
   private mutating func checkCycles() {
-    for cycle in PlanGraph(plan.objectives).cycles() {
+    let cycles = PlanGraph(plan.objectives).cycles().filter { $0.count > 1 }
+    for cycle in cycles.prefix(PlanValidator.cycleLimit) {
       let line = plan.objectives.first { $0.key == cycle[0] }?.line ?? 0
-      let names = (cycle + [cycle[0]]).joined(separator: " → ")
+      let shown = cycle.count > 12 ? cycle.prefix(6) + ["…"] + cycle.suffix(5) : cycle[...]
+      let names = (shown + [cycle[0]]).joined(separator: " → ")
       add("dependency-cycle", .error, line, "The dependencies go round: \(names).")
     }
   }

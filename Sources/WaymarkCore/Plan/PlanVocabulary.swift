@@ -1,158 +1,123 @@
-/// The words by which plans say what things are, in the languages that were seen, in lower case.
+/// The words by which plans name their parts, in the languages that were seen.
 ///
-/// They are data, so that another language is another word in a list.
+/// They are data, so that another language is another word in a list. Case, punctuation and emoji
+/// do not count.
 enum PlanVocabulary {
-  static let primary = [
-    "primary", "core", "must", "must have", "critical", "essential", "mvp",
-    "p0", "primario", "primär", "primaire", "primaria", "핵심", "核心", "основные",
-  ]
-  static let secondary = [
-    "secondary", "should", "should have", "p1", "important", "secondario",
-    "sekundär", "secondaire", "secundaria",
-  ]
-  static let tertiary = [
-    "tertiary", "could", "could have", "nice to have", "nice-to-have",
-    "future", "stretch", "optional", "backlog", "later", "someday", "ideas", "wishlist",
-    "out of scope", "won't", "wont", "p2", "p3", "p4", "terziario", "zukunft", "futuro",
-    "toekomst", "未来",
-  ]
-
   /// Headings that group objectives and are none.
-  static let groups = [
-    "objectives", "goals", "milestones", "phases", "roadmap", "features",
-    "epics", "requirements", "work packages", "sprints", "ziele", "objectifs", "objetivos",
-    "obiettivi", "doelen", "目标", "目標", "목표", "цели",
-  ]
+  static let groups = Lexicon([
+    "objectives", "objective list", "goals", "milestones", "phases", "roadmap", "features", "epics",
+    "requirements", "work packages", "sprints", "iterations", "releases", "priorities",
+    "stories", "user stories", "workstreams", "themes", "initiatives", "stages", "steps",
+    "phase details", "details", "breakdown", "work breakdown", "task breakdown",
+    "sprint breakdown", "plan", "the plan", "build plan", "project plan", "development plan",
+    "implementation plan", "implementation phases", "development phases", "full roadmap",
+    "backlog", "task list", "tasks by phase", "ziele", "meilensteine", "phasen", "aufgaben",
+    "objectifs", "jalons", "feuille de route", "objetivos", "fases", "hitos", "obiettivi", "fasi",
+    "il piano", "doelen", "fasen", "mijlpalen", "目标", "里程碑", "目標", "マイルストーン", "목표",
+    "цели", "этапы",
+  ])
 
-  /// Headings of acceptance criteria.
-  static let criteria = [
-    "acceptance criteria", "acceptance", "success criteria",
-    "success metrics", "exit criteria", "exit criterion", "definition of done", "done when",
-    "verification", "verify", "validation", "akzeptanzkriterien", "erfolgskriterien",
-    "critères d'acceptation", "criterios de aceptación", "criteri di accettazione",
-    "acceptatiecriteria", "验收标准", "受け入れ基準",
-  ]
+  /// Headings whose list items are objectives themselves.
+  static let itemGroups = Lexicon([
+    "objectives", "goals", "milestones", "phases", "epics", "ziele", "meilensteine", "phasen",
+    "objectifs", "objetivos", "obiettivi", "doelen", "目标", "里程碑", "目標", "목표", "цели",
+  ])
 
-  /// Headings whose items are the tasks of the objective above.
-  static let tasks = [
-    "tasks", "task list", "steps", "deliverables", "to do", "todo", "todos",
-    "action items", "checklist", "implementation", "implementation steps", "work items",
-    "subtasks", "aufgaben", "schritte", "tâches", "tareas", "attività", "taken", "任务", "作業",
-    "작업", "задачи",
-  ]
+  /// Headings and labels of acceptance criteria.
+  static let criteria = Lexicon([
+    "acceptance criteria", "acceptance", "acceptance tests", "success criteria", "success metrics",
+    "success criterion", "exit criteria", "exit criterion", "completion criteria",
+    "definition of done", "done when", "dod", "ac", "verification", "verify", "verified by",
+    "validation", "checkpoint", "deliverable checkpoint", "gate", "quality gate", "test plan",
+    "akzeptanzkriterien", "abnahmekriterien", "erfolgskriterien", "critères d'acceptation",
+    "critères de succès", "criterios de aceptación", "criteri di accettazione",
+    "criteri di successo", "metriche di successo", "acceptatiecriteria", "succescriteria",
+    "验收标准", "成功标准", "受け入れ基準", "受け入れ条件", "완료 기준", "критерии приёмки", "критерии приемки",
+  ])
 
-  /// How tasks begin that leave nothing in the code to find.
-  static let activities = [
-    "confirm", "verify", "review", "discuss", "decide", "research", "investigate", "evaluate",
-    "announce", "brainstorm", "interview", "remove", "delete", "drop", "deprecate", "upgrade",
-    "work through", "check off", "check that", "make sure", "code review", "manual test",
-    "manually test", "manual testing", "get feedback", "gather feedback", "celebrate",
-    "überprüfen", "vérifier", "verificar", "verificare", "controleren",
-  ]
+  /// Headings and labels whose items are the tasks of the objective above.
+  static let tasks = Lexicon([
+    "tasks", "task list", "task", "steps", "deliverables", "deliverable", "to do", "todo", "todos",
+    "action items", "actions", "checklist", "implementation", "implementation steps",
+    "implementation tasks", "implementation plan", "work items", "work", "subtasks", "sub tasks",
+    "scope", "tickets", "issues", "items", "plans", "what to build", "requirements",
+    "functional requirements", "aufgaben", "schritte", "tâches", "étapes", "tareas", "pasos",
+    "attività", "taken", "stappen", "任务", "步骤", "作業", "タスク", "작업", "할 일", "задачи",
+  ])
 
-  /// Words in headings over what is wrong with what is there.
-  static let troubles: Set<String> = [
-    "bug", "bugs", "bugfixes", "fixes", "issues", "debt", "problems", "defects", "regressions",
-  ]
+  static let dependencies = Lexicon([
+    "depends on", "depends", "dependencies", "dependency", "blocked by", "requires", "needs",
+    "prerequisites", "prerequisite", "pre requisites", "pre requisite", "after",
+    "hängt ab von", "abhängigkeiten", "abhängig von", "dépend de", "dépendances", "prérequis",
+    "depende de", "dependencias", "dipende da", "dipendenze", "prerequisiti", "afhankelijk van",
+    "afhankelijkheden", "依赖", "前置条件", "依存", "依存関係", "의존성", "зависит от", "зависимости",
+  ])
 
-  /// Words that ask for tests.
-  static let tests: Set<String> = [
-    "test", "tests", "testing", "spec", "specs", "fuzz", "fuzzing", "tester", "prueba", "pruebas",
-  ]
+  /// The other way round: what cannot start before this.
+  static let dependents = Lexicon([
+    "blocks", "dependents", "required by", "needed by", "unblocks", "blockiert", "blocking",
+  ])
 
-  /// How tasks begin that change what is there already.
-  static let changes: Set<String> = [
-    "update", "fix", "improve", "refactor", "clean", "cleanup", "optimize", "optimise", "polish",
-    "reorganize", "reorganise", "convert", "migrate", "rename", "tune", "tidy", "revise", "rework",
-    "simplify", "enhance", "expand", "debug", "move", "replace", "reduce", "resolve", "address",
-    "rewrite", "modernize", "modernise", "standardize", "standardise", "speed",
-  ]
+  static let status = Lexicon([
+    "status", "state", "progress", "current status", "task status", "overall status", "stand",
+    "stato", "statut", "état", "estado", "voortgang", "状态", "進捗", "状態", "상태", "статус",
+  ])
 
-  static let dependencies = [
-    "depends on", "dependencies", "dependency", "blocked by", "requires",
-    "prerequisites", "prerequisite", "hängt ab von", "abhängigkeiten", "dépend de",
-    "depende de", "dipende da", "afhankelijk van", "依赖", "依存",
-  ]
+  static let priority = Lexicon([
+    "priority", "prio", "severity", "importance", "priorität", "priorité", "prioridad", "priorità",
+    "prioriteit", "优先级", "優先度", "우선순위", "приоритет",
+  ])
 
-  static let status = [
-    "status", "state", "progress", "stato", "statut", "estado", "状态", "状態",
-    "상태", "статус",
-  ]
+  /// Labels of facts that are no work: people, dates, sizes.
+  static let metadata = Lexicon([
+    "owner", "owners", "assignee", "assigned to", "lead", "author", "authors", "team", "effort",
+    "estimate", "estimated effort", "estimated time", "estimated duration", "time estimate",
+    "points", "story points", "size", "complexity", "difficulty", "duration", "timeline", "target",
+    "target date", "due", "due date", "deadline", "date", "dates", "start", "start date", "started",
+    "end date", "completed", "completed on", "created", "last updated", "updated", "version",
+    "id", "labels", "tags", "area", "category", "type", "tracking", "issue", "pr", "branch",
+    "sprint", "milestone", "release", "quarter", "impact", "risk", "risk level", "confidence",
+    "level",
+  ])
 
-  static let priority = [
-    "priority", "priorität", "priorité", "prioridad", "priorità", "prioriteit",
-    "优先级", "優先度", "приоритет",
-  ]
+  /// Columns that hold the name of a thing to do.
+  static let taskColumns = Lexicon([
+    "task", "tasks", "feature", "features", "item", "items", "issue", "story", "user story",
+    "deliverable", "work item", "work", "to do", "todo", "bug", "epic", "requirement", "action",
+    "step", "slice", "ticket", "aufgabe", "tâche", "tarea", "attività", "taak", "任务", "功能",
+    "タスク", "작업", "задача",
+  ])
 
-  /// Sections that explain and promise nothing.
-  static let prose = [
-    "overview", "introduction", "background", "context", "summary",
-    "executive summary", "table of contents", "contents", "toc", "motivation", "vision", "mission",
-    "key principles", "principles", "guiding principles", "rules", "conventions", "glossary",
-    "references", "resources", "links", "changelog", "change log", "history", "notes", "risks",
-    "risks and mitigations", "risk assessment", "assumptions", "constraints", "architecture",
-    "tech stack", "technology stack", "directory structure", "project structure",
-    "file structure", "folder structure", "appendix", "license", "contributing", "faq", "legend",
-    "how to use", "how to read", "timeline", "open questions", "questions", "non-goals",
-    "non goals", "decisions", "design decisions", "current state", "about", "problem",
-    "problem statement", "purpose", "scope", "team", "metrics", "estimates", "inhalt", "überblick",
-    "sommaire", "índice", "indice", "resumen", "概述", "目录", "概要", "背景",
-  ]
+  /// Columns that hold the name of an objective or of something that may be one.
+  static let nameColumns = Lexicon([
+    "objective", "goal", "name", "title", "phase", "milestone", "description", "component",
+    "module", "sprint", "stage", "area", "what", "ziel", "phase name", "fase", "obiettivo",
+    "objectif", "objetivo", "名称", "阶段", "目标",
+  ])
 
-  static let statusWords: [(DeclaredStatus, [String])] = [
-    (
-      .dropped,
-      [
-        "dropped", "cancelled", "canceled", "abandoned", "rejected", "won't do", "wontfix",
-        "obsolete", "out of scope",
-      ]
-    ),
-    (.deferred, ["deferred", "postponed", "skipped", "on hold", "paused", "later", "verschoben"]),
-    (.blocked, ["blocked", "waiting", "blockiert", "bloqué", "bloqueado"]),
-    (
-      .todo,
-      [
-        "not started", "todo", "to do", "planned", "open", "pending", "queued", "upcoming",
-        "not done", "incomplete", "offen", "geplant", "à faire", "pendiente", "da fare", "todo:",
-        "未开始", "未着手",
-      ]
-    ),
-    (
-      .inProgress,
-      [
-        "in progress", "in-progress", "in_progress", "wip", "partial", "partially",
-        "partially done", "partially complete", "ongoing", "started", "active", "in arbeit",
-        "en cours", "en progreso", "in corso", "bezig", "进行中", "進行中", "진행",
-      ]
-    ),
-    (
-      .done,
-      [
-        "done", "complete", "completed", "finished", "shipped", "released", "implemented",
-        "delivered", "closed", "fertig", "erledigt", "terminé", "hecho", "completado", "fatto",
-        "completato", "afgerond", "klaar", "gereed", "完成", "已完成", "完了", "완료", "готово",
-      ]
-    ),
-  ]
-
-  static let statusMarks: [(DeclaredStatus, [Character])] = [
-    (.done, ["✅", "✓", "✔", "☑", "🟢"]), (.dropped, ["🚫", "🗑"]),
-    (.inProgress, ["🔄", "🚧", "⏳", "🟡", "🏗", "🔨", "◐"]),
-    (.deferred, ["⏸", "⏭"]), (.blocked, ["⛔", "🔒"]),
-    (.todo, ["❌", "⬜", "☐", "📋", "🔵", "⚪", "✗", "🔲", "📝"]),
-  ]
-
-  static let priorityWords: [(DeclaredPriority, [String])] = [
-    (.critical, ["p0", "critical", "urgent", "blocker", "🔴", "kritisch"]),
-    (.high, ["p1", "high", "must", "must have", "hoch", "haute", "alta", "hoog", "高"]),
-    (.medium, ["p2", "medium", "should", "should have", "moderate", "mittel", "🟡", "media", "中"]),
-    (.low, ["p3", "p4", "low", "could", "nice to have", "niedrig", "basse", "baja", "laag", "低"]),
-  ]
+  /// Columns that hold an id or a number.
+  static let idColumns = Lexicon(["", "id", "no", "nr", "num", "number", "key", "ref", "code"])
 
   /// What stands before a number in the heading of an objective.
-  static let numbered = [
-    "objective", "phase", "milestone", "stage", "step", "sprint", "epic",
-    "goal", "part", "iteration", "feature", "task", "workstream", "track", "ziel", "etappe",
-    "étape", "fase", "etapa", "obiettivo", "阶段", "フェーズ", "단계", "этап",
-  ]
+  static let numbered = Lexicon([
+    "objective", "phase", "milestone", "stage", "step", "sprint", "epic", "goal", "part",
+    "iteration", "feature", "task", "workstream", "track", "section", "round", "week", "day",
+    "slice", "story", "module", "chapter", "wave", "priority", "release", "ziel", "etappe",
+    "schritt", "woche", "étape", "semaine", "fase", "etapa", "passo", "obiettivo", "settimana",
+    "giorno", "doel", "stap", "阶段", "步骤", "任务", "目标", "フェーズ", "ステップ", "段階", "단계",
+    "этап", "шаг", "фаза",
+  ])
+
+  /// Of these, those that count parts of the document or of the calendar sooner than work.
+  static let outline: Set<Substring> = ["section", "part", "chapter", "day", "giorno"]
+
+  /// Kinds of numbered headings that restate or explain and are no objectives of their own.
+  static let numberedProse = Lexicon(["decision", "option", "appendix", "risk", "note", "example"])
+
+  /// What a dependency line says when there is none.
+  static let nothing = Lexicon([
+    "nothing", "none", "n a", "na", "no", "no dependencies", "independent", "nil", "-", "keine",
+    "nichts", "aucune", "aucun", "ninguna", "ninguno", "nessuna", "nessuno", "geen", "无", "なし",
+    "없음", "нет",
+  ])
 }

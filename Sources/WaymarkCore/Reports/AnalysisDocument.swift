@@ -105,6 +105,8 @@ struct AnalysisDocument: Encodable {
     let title: String
     let objectives: Objectives
     let tasks: Int
+    /// What has to hold for the plan as a whole.
+    let criteria: [Criterion]
     let findings: [FindingPart]
     let account: PlanAccount
 
@@ -134,6 +136,7 @@ struct AnalysisDocument: Encodable {
                 objective: objective, tasks: objective.tasks.map { TaskAssessment(task: $0) }))
           }) : .count(plan.objectives.count)
       tasks = plan.taskCount
+      criteria = plan.criteria
       findings = plan.findings.map {
         FindingPart(
           code: $0.code, severity: $0.severity.rawValue, line: $0.line, message: $0.message)
@@ -168,7 +171,8 @@ struct AnalysisDocument: Encodable {
     let id: String
     @OrNull var parent: String?
     let text: String
-    let detail: String
+    /// What stands below the task and is no task itself.
+    let details: String
     let activity: Bool
     let line: Int
     let declaredStatus: String
@@ -180,7 +184,7 @@ struct AnalysisDocument: Encodable {
       id = assessment.task.id
       parent = assessment.task.parent
       text = assessment.task.text
-      detail = assessment.task.detail
+      details = assessment.task.details
       activity = assessment.task.isActivity
       line = assessment.task.line
       declaredStatus = assessment.task.declaredStatus.rawValue

@@ -126,7 +126,8 @@ package struct PlanText: Sendable {
     }
     text +=
       "\(plan.objectives.count) objectives, \(plan.taskCount) tasks, "
-      + "\(plan.findings.count) findings; \(plan.account.skipped.count) blocks taken for explanation.\n"
+      + "\(plan.findings.count) findings; \(plan.account.skippedLines) of \(plan.account.lines) lines "
+      + "explain and promise nothing.\n"
     return text
   }
 }

@@ -69,7 +69,7 @@ import Testing
       """)
     let tasks = plan.objectives[0].tasks
     #expect(tasks.map(\.text) == ["Create a/ping.go", "Test it", "Second"])
-    #expect(tasks[0].detail == "Struct PingProber")
+    #expect(tasks[0].details == "Struct PingProber")
     #expect(tasks[0].mentions.map(\.text) == ["a/ping.go", "PingProber"])
     #expect(tasks[1].parent == tasks[0].id)
   }
