@@ -1,4 +1,5 @@
 import Foundation
+import WaymarkApp
 import WaymarkCore
 
 /// The composition root: the one place that reads the environment and builds the live core.
@@ -14,12 +15,15 @@ struct Composition: Sendable {
   static func live() -> Composition {
     let environment = ProcessInfo.processInfo.environment
     let directories = Composition.directories
-    let executable =
-      realpathOf("/proc/self/exe") ?? CommandLine.arguments.first ?? "waymark"
     return Composition(
       directories: directories,
       grammars: GrammarLibrary(
         paths: directories.grammarPaths(environment: environment, executable: executable)))
+  }
+
+  /// The running program, links resolved.
+  private static var executable: String {
+    realpathOf("/proc/self/exe") ?? CommandLine.arguments.first ?? "waymark"
   }
 
   /// Opens the database; a damaged one is moved aside when a person at the terminal says so.
@@ -43,5 +47,26 @@ struct Composition: Sendable {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
+  }
+}
+
+extension Composition {
+  /// Where settings, themes and keymaps come from.
+  ///
+  /// - Parameters:
+  ///   - dataFolder: The folder that the command line names.
+  ///   - overrides: The settings that it names.
+  /// - Returns: The source; nothing is read yet.
+  static func configuration(
+    dataFolder: String? = nil, overrides: Settings.Changes = .init()
+  ) -> ConfigurationSource {
+    let directories = Composition.directories
+    let locator = ResourceLocator(
+      option: dataFolder, environment: ProcessInfo.processInfo.environment,
+      configuration: directories.configuration, executable: executable,
+      workingFolder: FileManager.default.currentDirectoryPath)
+    return ConfigurationSource(
+      library: ConfigurationLibrary(locator),
+      settingsPath: directories.configuration + "/config.toml", overrides: overrides)
   }
 }

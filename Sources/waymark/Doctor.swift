@@ -1,4 +1,5 @@
 import Foundation
+import WaymarkApp
 import WaymarkCore
 
 /// The checks of `waymark doctor`.
@@ -41,12 +42,13 @@ struct Doctor: Sendable {
     }
   }
 
+  let configuration: ConfigurationSource
   let directories: Directories
   let grammars: GrammarLibrary
   let terminal: Terminal
 
   func checks() async -> [Check] {
-    [await git(), database(), terminalCheck(), locale()] + grammarChecks()
+    [await git(), database(), terminalCheck(), locale()] + configurationChecks() + grammarChecks()
   }
 
   private func git() async -> Check {
@@ -93,6 +95,35 @@ struct Doctor: Sendable {
       : Check(
         "locale", .missing, terminal.locale.isEmpty ? "not set" : terminal.locale,
         advice: "Set LANG to a UTF-8 locale; C.UTF-8 is used until then.")
+  }
+
+  /// Where settings, themes and keymaps come from, and each mistake in those that are used.
+  private func configurationChecks() -> [Check] {
+    let loaded = configuration.load()
+    let used = [
+      "settings \(exists(configuration.settingsPath) ?? "none")",
+      "theme \(place(.themes, loaded.settings.theme))",
+      "keymap \(place(.keymaps, loaded.settings.keymap))",
+    ]
+    let folders = configuration.library.locator.folders.map { folder in
+      folder.path + (exists(folder.path) == nil ? " (not there)" : "")
+    }
+    return [
+      Check(
+        "configuration", loaded.warnings.isEmpty ? .fine : .missing,
+        used.joined(separator: ", "),
+        advice: loaded.warnings.isEmpty ? nil : "Correct these; everything else counts."),
+      Check("looked in", .fine, folders.joined(separator: ", ")),
+    ] + loaded.warnings.map { Check("mistake", .missing, $0.description) }
+  }
+
+  private func place(_ kind: ConfigurationLibrary.Kind, _ name: String) -> String {
+    let path = configuration.library.resource(kind, named: name)?.path
+    return "\(name) (\(path ?? "built in"))"
+  }
+
+  private func exists(_ path: String?) -> String? {
+    path.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
   }
 
   private func grammarChecks() -> [Check] {

@@ -15,8 +15,8 @@ struct WaymarkCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       OpenCommand.self, ShowCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
-      ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ManualCommand.self,
-      DocsCommand.self,
+      ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ThemesCommand.self,
+      KeysCommand.self, CommandsCommand.self, ManualCommand.self, DocsCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -11,27 +11,30 @@ extension Application {
 
   /// Draws the whole screen.
   package func draw(_ look: Look) -> Grid {
-    var canvas = Canvas(size)
+    var canvas = Canvas(size, ground: look[.text])
     guard size.rows >= Application.smallest.rows, size.columns >= Application.smallest.columns
     else {
-      drawTooSmall(on: &canvas)
+      drawTooSmall(on: &canvas, look)
       return canvas.grid
     }
     let (bar, rest) = canvas.bounds.split(top: 1)
     let (pane, status) = rest.split(top: rest.rows - 1)
     canvas.within(bar) { drawTabs(on: &$0, look) }
     drawPanes(in: pane, on: &canvas, look)
-    canvas.within(status) { StatusLine(self).draw(on: &$0, look) }
+    canvas.fill(status, style: look[.statusLine])
+    canvas.within(status) { StatusLine(self).draw(on: &$0, look.over(.statusLine)) }
     if let help { canvas.within(pane) { help.draw(on: &$0, look) } }
     if !pending.isEmpty { canvas.within(pane) { pendingKeys(look).draw(on: &$0, look) } }
     return canvas.grid
   }
 
-  private func drawTooSmall(on canvas: inout Canvas) {
+  private func drawTooSmall(on canvas: inout Canvas, _ look: Look) {
     let text = "Waymark needs at least \(Application.smallest.columns)x\(Application.smallest.rows)"
     let lines = DisplayText.wrapped(text, to: canvas.columns).prefix(canvas.rows)
     let top = (canvas.rows - lines.count) / 2
-    for (offset, line) in lines.enumerated() { canvas.write(line, row: top + offset, column: 0) }
+    for (offset, line) in lines.enumerated() {
+      canvas.write(line, row: top + offset, column: 0, style: look[.text])
+    }
   }
 
   private func drawPanes(in area: Rect, on canvas: inout Canvas, _ look: Look) {
@@ -44,6 +47,7 @@ extension Application {
   }
 
   private func drawTabs(on canvas: inout Canvas, _ look: Look) {
+    canvas.fill(canvas.bounds, style: look[.tab])
     TabBar(
       Tab.allCases.map(\.title), selected: tab.number - 1,
       shown: arrangement.other.map { $0.number - 1 }

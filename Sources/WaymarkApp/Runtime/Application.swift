@@ -7,21 +7,34 @@ package struct Application: Sendable {
   package var arrangement = Arrangement()
   package var panes: PaneSet
   package var help: HelpOverlay?
+  package var settings: Settings
+  package var theme: Theme
   package var keymap: Keymap
+  /// How many colours the terminal shows.
+  let colorDepth: ColorDepth
+  /// What was wrong in the configuration when it was read last.
+  package internal(set) var configurationWarnings: [ConfigurationWarning] = []
   package var notice: Notice?
   /// The keys of a sequence that is not complete yet.
   package internal(set) var pending: [Key] = []
   /// The tabs that were shown already: a pane starts its work when it is first looked at.
   private var appeared: Set<Tab> = []
 
-  package init(path: String, size: Size, keymap: Keymap = .builtIn) {
+  package init(
+    path: String, size: Size, settings: Settings = Settings(), colorDepth: ColorDepth = .full256
+  ) {
     self.size = size
-    self.keymap = keymap
+    self.settings = settings
+    self.colorDepth = colorDepth
+    theme = Theme.builtIn
+    keymap = .builtIn
     panes = PaneSet(path: path)
   }
 
   /// What to do once the first frame is on the screen.
-  package mutating func appear() -> [Effect] { settled([SessionWork.read]) }
+  package mutating func appear() -> [Effect] {
+    settled([ConfigurationWork.read, ConfigurationWork.follow, SessionWork.read])
+  }
 
   /// The tab that keys go to.
   package var tab: Tab { arrangement.focused }
@@ -86,6 +99,7 @@ package struct Application: Sendable {
       restore(session)
       return []
     }
+    if let configuration = message.content as? LoadedConfiguration { return use(configuration) }
     let tab = message.work.tab
     return panes[tab].receive(message.content, in: area(of: tab))
   }

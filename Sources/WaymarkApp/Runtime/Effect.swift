@@ -63,14 +63,18 @@ package struct Services: Sendable {
 
   /// The session of the directory that Waymark is opened on; nil keeps none.
   package var session: SessionFile?
+  /// Settings, themes and keymaps.
+  package var configuration: ConfigurationSource
 
   package init(
     desk: any ProjectDesk,
     companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil },
-    session: SessionFile? = nil
+    session: SessionFile? = nil,
+    configuration: ConfigurationSource = .builtIn
   ) {
     self.desk = desk
     self.companion = companion
     self.session = session
+    self.configuration = configuration
   }
 }

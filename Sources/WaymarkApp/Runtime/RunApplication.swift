@@ -7,13 +7,10 @@ package struct ApplicationOptions: Sendable, Hashable {
   package var path: String
   /// Whether colours are used; `NO_COLOR` says no.
   package var usesColor: Bool
-  /// Whether to draw with ASCII alone.
-  package var isPlain: Bool
 
-  package init(path: String, usesColor: Bool = true, isPlain: Bool = false) {
+  package init(path: String, usesColor: Bool = true) {
     self.path = path
     self.usesColor = usesColor
-    self.isPlain = isPlain
   }
 }
 
@@ -34,10 +31,12 @@ package func runApplication(services: Services, options: ApplicationOptions) -> 
     FileHandle.standardError.write(Data((error.sentence + "\n").utf8))
     return 3
   }
+  let application = Application(
+    path: options.path, size: terminal.size,
+    settings: Settings().with(services.configuration.overrides), colorDepth: terminal.colorDepth)
   let loop = TerminalLoop(
-    Application(path: options.path, size: terminal.size), terminal: terminal, events: events,
-    mailbox: mailbox, runner: EffectRunner(services: services, mailbox: mailbox),
-    symbols: options.isPlain ? .ascii : .unicode)
+    application, terminal: terminal, events: events, mailbox: mailbox,
+    runner: EffectRunner(services: services, mailbox: mailbox))
   loop.run()
   return 0
 }

@@ -28,7 +28,8 @@ struct StatusLine {
         filled: look[.barFilled], empty: look[.barEmpty])
       column =
         canvas.write(
-          Figures.percent(fraction), row: 0, column: column + width + (width > 0 ? 1 : 0)) + 1
+          Figures.percent(fraction), row: 0, column: column + width + (width > 0 ? 1 : 0),
+          style: look[.text]) + 1
     }
     if let cancel = progress.cancel {
       drawHints([hint(cancel, look)], on: &canvas, column: column + 1, look)

@@ -11,25 +11,24 @@ final class TerminalLoop {
   private let events: EventWait
   private let mailbox: Mailbox
   private let runner: EffectRunner
-  private let symbols: Symbols
   private let clock = ContinuousClock()
   private var lastPaint: ContinuousClock.Instant?
   private var isDirty = true
   private var isEnding = false
 
-  /// The shortest time between two frames that no key asked for: 60 frames a second.
-  private static let frame = Duration.milliseconds(16)
+  /// The shortest time between two frames that no key asked for: 60 frames a second, or two where
+  /// motion is reduced.
+  private var frame: Duration { .milliseconds(application.settings.reducesMotion ? 500 : 16) }
 
   init(
     _ application: Application, terminal: NcursesBackend, events: EventWait, mailbox: Mailbox,
-    runner: EffectRunner, symbols: Symbols
+    runner: EffectRunner
   ) {
     self.application = application
     self.terminal = terminal
     self.events = events
     self.mailbox = mailbox
     self.runner = runner
-    self.symbols = symbols
   }
 
   /// Runs until the program is asked to end.
@@ -92,8 +91,7 @@ final class TerminalLoop {
   }
 
   private func paint() {
-    terminal.present(
-      application.draw(Look(symbols: symbols, keymap: application.keymap, now: Date())))
+    terminal.present(application.draw(application.look(now: Date())))
     lastPaint = clock.now
     isDirty = false
   }
@@ -101,7 +99,7 @@ final class TerminalLoop {
   /// The time until a frame may be painted; nil when it may be painted now.
   private func untilNextFrame() -> Duration? {
     guard let lastPaint else { return nil }
-    let left = TerminalLoop.frame - (clock.now - lastPaint)
+    let left = frame - (clock.now - lastPaint)
     return left > .zero ? left : nil
   }
 

@@ -11,6 +11,8 @@ package final class NcursesBackend: TerminalBackend {
   }
 
   package private(set) var size: Size
+  /// How many colours it shows.
+  package var colorDepth: ColorDepth { depth }
   private let depth: ColorDepth
   private var decoder = InputDecoder()
   private var shown: Grid?

@@ -5,8 +5,13 @@ package struct Canvas: Sendable {
   private var frame: Rect
   private var clip: Rect
 
-  package init(_ size: Size) {
-    grid = Grid(size)
+  /// Makes a canvas of blank cells.
+  ///
+  /// - Parameters:
+  ///   - size: The size of the screen.
+  ///   - ground: The look of every cell that nothing is written on.
+  package init(_ size: Size, ground: Style = .plain) {
+    grid = Grid(size, ground: ground)
     frame = Rect(size)
     clip = frame
   }

@@ -20,9 +20,10 @@ package struct Grid: Sendable, Hashable {
   package let size: Size
   private var cells: [Cell]
 
-  package init(_ size: Size) {
+  package init(_ size: Size, ground: Style = .plain) {
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
-    cells = Array(repeating: .blank, count: self.size.rows * self.size.columns)
+    cells = Array(
+      repeating: Cell(" ", ground), count: self.size.rows * self.size.columns)
   }
 
   /// The cell at a place that has to lie inside.

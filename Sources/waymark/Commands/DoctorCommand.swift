@@ -20,7 +20,8 @@ struct DoctorCommand: ParsableCommand {
     let composition = Composition.live()
     if moveDatabaseAside { try moveAside(composition.directories.database) }
     let doctor = Doctor(
-      directories: composition.directories, grammars: composition.grammars,
+      configuration: Composition.configuration(), directories: composition.directories,
+      grammars: composition.grammars,
       terminal: Doctor.Terminal.current)
     let checks = try Blocking.run { await doctor.checks() }
     switch format {

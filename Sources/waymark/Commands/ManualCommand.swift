@@ -1,4 +1,5 @@
 import ArgumentParser
+import WaymarkApp
 
 /// Prints the man page; `make install` puts it where `man` finds it.
 struct ManualCommand: ParsableCommand {
@@ -29,7 +30,16 @@ enum ManualPage {
       page += ".nf\n\(escape(command.help))\n.fi\n"
     }
     page += """
+      .SH KEYS
+      These are the default keys; see keymaps in FILES.
+      \(keys)
       .SH FILES
+      .TP
+      $XDG_CONFIG_HOME/waymark/config.toml
+      Settings: theme, keymap, plain, reduced\\-motion.
+      .TP
+      $XDG_CONFIG_HOME/waymark/themes, $XDG_CONFIG_HOME/waymark/keymaps
+      Themes and keymaps of your own; `waymark themes` and `waymark keys` list all.
       .TP
       $XDG_DATA_HOME/waymark/waymark.db
       Projects, analyses and their history.
@@ -41,11 +51,25 @@ enum ManualPage {
       NO_COLOR
       Set to anything, switches colour off.
       .TP
+      WAYMARK_DATA
+      A folder with themes and keymaps that is looked in first.
+      .TP
       WAYMARK_GRAMMARS
       A folder of grammars that is looked in first.
 
       """
     return page
+  }
+
+  /// The default keys by context, from the command table.
+  private static var keys: String {
+    CommandContext.allCases.flatMap { context in
+      [".SS \(escape(context.title))"]
+        + Command.all.filter { $0.context == context }.map { command in
+          let keys = Keymap.builtIn.keys(of: command).map(\.label).joined(separator: ", ")
+          return ".TP\n\(escape(keys))\n\(escape(command.entry.help))"
+        }
+    }.joined(separator: "\n")
   }
 
   private static func commands(

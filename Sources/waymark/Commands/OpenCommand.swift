@@ -16,6 +16,7 @@ struct OpenCommand: ParsableCommand {
       """)
 
   @Argument(help: "A directory, or FILE[:LINE].") var path = "."
+  @OptionGroup var configuration: ConfigurationOptions
 
   func run() throws {
     if let place = FilePlace(path) {
@@ -24,14 +25,19 @@ struct OpenCommand: ParsableCommand {
       }
       return Console.write(opened + "\n", to: .output)
     }
-    let status = OpenCommand.open(path: path)
+    let status = OpenCommand.open(path: path, configuration: try configuration.checkedSource())
     if status != ExitStatus.fine { throw ExitCode(status) }
   }
 
   /// Opens the application and waits until it ends.
   ///
+  /// - Parameters:
+  ///   - path: A directory.
+  ///   - configuration: Where settings, themes and keymaps come from.
   /// - Returns: The exit code.
-  static func open(path: String) -> Int32 {
+  static func open(
+    path: String, configuration: ConfigurationSource = Composition.configuration()
+  ) -> Int32 {
     let folder: String
     do { folder = try ProjectFolder.check(path) } catch { return ExitStatus.report(error) }
     let desk = LiveProjectDesk(path: folder) {
@@ -43,7 +49,7 @@ struct OpenCommand: ParsableCommand {
     let directories = Composition.directories
     let services = Services(
       desk: desk, companion: { Companion(root: $0, directories: directories) },
-      session: SessionFile(root: folder, directories: directories))
+      session: SessionFile(root: folder, directories: directories), configuration: configuration)
     return runApplication(
       services: services,
       options: ApplicationOptions(path: folder, usesColor: !Console.refusesColor))

@@ -17,11 +17,6 @@ import WaymarkTestSupport
     try #require(ThemeReader.load(name, from: ShippedThemeTests.library)).theme
   }
 
-  /// What is drawn as lines and areas, not as text.
-  private static let shapes: Set<Scope> = [
-    .rule, .focusedRule, .popupBorder, .barFilled, .barEmpty, .sparkline, .scrollbar, .invisible,
-  ]
-
   @Test func `the themes that people look for are there`() {
     for name in [
       "dark", "light", "high-contrast", "colorblind", "gruvbox-dark", "gruvbox-light", "nord",
@@ -48,7 +43,7 @@ import WaymarkTestSupport
     let theme = try theme(name)
     let needed = name == "high-contrast" ? 7.0 : 4.5
     let ground = theme[.text].background
-    for scope in Scope.allCases where !ShippedThemeTests.shapes.contains(scope) {
+    for scope in Scope.allCases where !Theme.shapes.contains(scope) {
       let style = theme[scope]
       var grounds = [style.background]
       if style.background == ground { grounds.append(theme[.popup].background) }
@@ -76,7 +71,7 @@ import WaymarkTestSupport
     name: String, depth: ColorDepth
   ) throws {
     let theme = try theme(name).fitted(to: depth)
-    for scope in Scope.allCases where !ShippedThemeTests.shapes.contains(scope) {
+    for scope in Scope.allCases where !Theme.shapes.contains(scope) {
       let style = theme[scope]
       #expect(
         style.background == .standard

@@ -20,7 +20,11 @@ package final class AppDriver {
   /// The time on the screen.
   package var now: Date
   /// Whether the screen is drawn with ASCII alone.
-  package var isPlain = false
+  package var isPlain: Bool {
+    get { application.settings.isPlain }
+    set { application.settings.isPlain = newValue }
+  }
+  private let configuration: ConfigurationSource
   private let arrived = Arrived()
   private var tasks: [Work.ID: Task<Void, Never>] = [:]
 
@@ -41,9 +45,11 @@ package final class AppDriver {
   /// Starts the application and waits until it has opened its project.
   package init(
     _ desk: ScriptedDesk, size: Size = Size(rows: 40, columns: 120),
-    path: String = SampleReport.project.path, now: Date = SampleReport.now
+    path: String = SampleReport.project.path, now: Date = SampleReport.now,
+    configuration: ConfigurationSource = .builtIn
   ) async {
     self.desk = desk
+    self.configuration = configuration
     self.now = now
     application = Application(path: path, size: size)
     start(application.appear())
@@ -84,9 +90,7 @@ package final class AppDriver {
 
   /// The screen as it would be drawn now.
   package var grid: Grid {
-    application.draw(
-      Look(
-        symbols: isPlain ? .ascii : .unicode, keymap: application.keymap, now: now))
+    application.draw(application.look(now: now))
   }
 
   /// The text of the screen.
@@ -108,6 +112,17 @@ package final class AppDriver {
     GoldenText(name, besides: file).expect(text, file: file, line: line, column: column)
   }
 
+  /// Lets messages of subscriptions in until something holds, such as a file that was read again.
+  package func wait(until holds: (AppDriver) -> Bool) async {
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(20)
+    while !holds(self) {
+      guard clock.now < end else { return fail("What the test waits for did not come:\n\(screen)") }
+      try? await Task.sleep(for: .milliseconds(2))
+      await settle()
+    }
+  }
+
   private func start(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
@@ -119,10 +134,12 @@ package final class AppDriver {
     }
   }
 
+  private var services: Services { Services(desk: desk, configuration: configuration) }
+
   private func task(_ work: Work) -> Task<Void, Never> {
     if !work.isSubscription { desk.activity.begin() }
-    return Task.detached { [desk, arrived] in
-      await work.run(Services(desk: desk)) { arrived.append(PaneMessage(work.id, $0)) }
+    return Task.detached { [services = services, arrived, desk] in
+      await work.run(services) { arrived.append(PaneMessage(work.id, $0)) }
       if !work.isSubscription { desk.activity.end() }
     }
   }

@@ -1,0 +1,40 @@
+/// What people set once and for all.
+package struct Settings: Sendable, Hashable {
+  /// The name of a theme.
+  package var theme = ConfigurationLibrary.standard
+  /// The name of a keymap.
+  package var keymap = ConfigurationLibrary.standard
+  /// Whether to draw without lines and signs, for screen readers.
+  package var isPlain = false
+  /// Whether what moves by itself stays as calm as it can.
+  package var reducesMotion = false
+
+  package init() {}
+
+  /// What some of the settings are changed to; nil leaves one as it is.
+  package struct Changes: Sendable, Hashable {
+    package var theme: String?
+    package var keymap: String?
+    package var isPlain: Bool?
+    package var reducesMotion: Bool?
+
+    package init(
+      theme: String? = nil, keymap: String? = nil, isPlain: Bool? = nil, reducesMotion: Bool? = nil
+    ) {
+      self.theme = theme
+      self.keymap = keymap
+      self.isPlain = isPlain
+      self.reducesMotion = reducesMotion
+    }
+  }
+
+  /// The settings with some of them changed.
+  package func with(_ changes: Changes) -> Settings {
+    var settings = self
+    if let theme = changes.theme { settings.theme = theme }
+    if let keymap = changes.keymap { settings.keymap = keymap }
+    if let isPlain = changes.isPlain { settings.isPlain = isPlain }
+    if let reducesMotion = changes.reducesMotion { settings.reducesMotion = reducesMotion }
+    return settings
+  }
+}
