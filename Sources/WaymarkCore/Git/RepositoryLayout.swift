@@ -8,6 +8,8 @@ package struct RepositoryLayout: Sendable, Hashable {
   package let commonDirectory: String
   /// The top of the work tree; nil in a bare repository.
   package let topLevel: String?
+  /// Digits of a hash: 40, or 64 with SHA-256.
+  package let hashLength: Int
 
   package var isBare: Bool { topLevel == nil }
   /// True in a worktree that was added to another one.
@@ -28,10 +30,10 @@ extension Repository {
     if let knownLayout { return knownLayout }
     let answer = try await git.text(
       .read(
-        "rev-parse", "--path-format=absolute", "--is-inside-work-tree", "--git-dir",
-        "--git-common-dir"))
+        "rev-parse", "--path-format=absolute", "--is-inside-work-tree",
+        "--show-object-format", "--git-dir", "--git-common-dir"))
     let lines = answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    var directories = Array(lines.dropFirst())
+    var directories = Array(lines.dropFirst(2))
     // There are more lines when a folder's name holds line breaks.
     if directories.count != 2 {
       directories = [
@@ -42,7 +44,8 @@ extension Repository {
     return RepositoryLayout(
       gitDirectory: directories[0], commonDirectory: directories[1],
       topLevel: lines.first == "true"
-        ? try await git.text(.read("rev-parse", "--show-toplevel")) : nil)
+        ? try await git.text(.read("rev-parse", "--show-toplevel")) : nil,
+      hashLength: lines.dropFirst().first == "sha256" ? 64 : 40)
   }
 }
 

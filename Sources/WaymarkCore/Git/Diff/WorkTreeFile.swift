@@ -5,9 +5,11 @@ import Glibc
 struct WorkTreeFile {
   /// The absolute path, ending in a zero byte.
   private let place: [UInt8]
+  let root: String
   let path: GitPath
 
   init(root: String, path: GitPath) {
+    self.root = root
     self.path = path
     place = Array(root.utf8) + [0x2F] + path.bytes + [0]
   }
@@ -28,6 +30,21 @@ struct WorkTreeFile {
     case S_IFLNK: return 0o120000
     default: return nil
     }
+  }
+
+  /// The content: bytes of a file, the target of a symbolic link; nil when there is neither.
+  func content() -> [UInt8]? {
+    guard let status else { return nil }
+    if status.st_mode & S_IFMT == S_IFLNK {
+      var target = [CChar](repeating: 0, count: 4096)
+      let count = withPath { readlink($0, &target, target.count) }
+      return count < 0 ? nil : target.prefix(count).map { UInt8(bitPattern: $0) }
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let descriptor = withPath { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    guard descriptor >= 0 else { return nil }
+    let data = try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readToEnd()
+    return Array(data ?? Data())
   }
 
   func withPath<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {

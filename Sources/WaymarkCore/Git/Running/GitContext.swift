@@ -3,6 +3,8 @@ package struct GitContext: Sendable {
   package var runner: ToolRunner
   package var log: CommandLog
   package var gate: WriteGate
+  /// What can be taken back.
+  package var undo: UndoLog
   /// Changes to the environment of every command.
   package var environment: [String: String?]
   /// How long a writing command waits for another program's lock.
@@ -10,10 +12,12 @@ package struct GitContext: Sendable {
 
   package init(
     runner: ToolRunner = ToolRunner(), log: CommandLog = CommandLog(),
-    environment: [String: String?] = [:], lockPatience: Duration = .seconds(2)
+    undo: UndoLog = UndoLog(), environment: [String: String?] = [:],
+    lockPatience: Duration = .seconds(2)
   ) {
     self.runner = runner
     self.log = log
+    self.undo = undo
     self.environment = environment
     self.lockPatience = lockPatience
     gate = WriteGate()
