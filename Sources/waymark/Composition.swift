@@ -9,7 +9,8 @@ struct Composition: Sendable {
 
   /// Where Waymark keeps its own files.
   static var directories: Directories {
-    Directories(environment: ProcessInfo.processInfo.environment)
+    // The whole environment as a dictionary takes longer than the rest before the first frame.
+    Directories { name in getenv(name).map { String(cString: $0) } }
   }
 
   static func live() -> Composition {

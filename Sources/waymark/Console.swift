@@ -21,6 +21,9 @@ enum Console {
   /// Whether a stream is a terminal.
   static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.descriptor) == 1 }
 
+  /// Whether the full-screen application has a terminal to run on.
+  static var hasScreen: Bool { isatty(STDIN_FILENO) == 1 && isTerminal(.output) }
+
   /// Whether someone can answer a question.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isTerminal(.error) }
 

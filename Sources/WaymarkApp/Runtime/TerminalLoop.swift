@@ -12,13 +12,16 @@ final class TerminalLoop {
   private let mailbox: Mailbox
   private let runner: EffectRunner
   private let clock = ContinuousClock()
-  private var lastPaint: ContinuousClock.Instant?
+  /// When the last frames were painted, the oldest first.
+  private var paints: [ContinuousClock.Instant] = []
   private var isDirty = true
   private var isEnding = false
 
-  /// The shortest time between two frames that no key asked for: 60 frames a second, or two where
-  /// motion is reduced.
+  /// The mean time between frames that no key asked for: 60 frames a second, or two where motion is
+  /// reduced.
   private var frame: Duration { .milliseconds(application.settings.reducesMotion ? 500 : 16) }
+  /// The frames that may follow each other at once, so that a first answer is not held back.
+  private static let burst = 6
 
   init(
     _ application: Application, terminal: NcursesBackend, events: EventWait, mailbox: Mailbox,
@@ -92,14 +95,14 @@ final class TerminalLoop {
 
   private func paint() {
     terminal.present(application.draw(application.look(now: Date())))
-    lastPaint = clock.now
+    paints = paints.suffix(TerminalLoop.burst - 1) + [clock.now]
     isDirty = false
   }
 
   /// The time until a frame may be painted; nil when it may be painted now.
   private func untilNextFrame() -> Duration? {
-    guard let lastPaint else { return nil }
-    let left = frame - (clock.now - lastPaint)
+    guard paints.count == TerminalLoop.burst else { return nil }
+    let left = frame * TerminalLoop.burst - (clock.now - paints[0])
     return left > .zero ? left : nil
   }
 

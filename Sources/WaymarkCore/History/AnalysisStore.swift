@@ -91,7 +91,9 @@ package struct AnalysisStore: Sendable {
         sql: SQL.insertSnapshot,
         arguments: [report.analysis.id, report.project.id, try json(snapshot), time, time])
       snapshot.id = db.lastInsertedRowID
-      try db.execute(sql: SQL.results, arguments: [try json(report), report.analysis.id])
+      try db.execute(
+        sql: SQL.results,
+        arguments: [Data(try ArchiveWriter.bytes(of: report)), report.analysis.id])
       try db.execute(
         sql: SQL.end, arguments: ["completed", time, time, report.analysis.id])
       try db.execute(sql: SQL.prune, arguments: [report.project.id, report.project.id])
@@ -101,10 +103,13 @@ package struct AnalysisStore: Sendable {
 
   /// The last finished report of a project; nil when there is none that this version can read.
   package func latestReport(of projectID: Int64) throws -> AnalysisReport? {
-    let text = try database.read { db in
-      try String.fetchOne(db, sql: SQL.latest, arguments: [projectID])
+    try database.read { db in
+      let rows = try Row.fetchCursor(db, sql: SQL.latest, arguments: [projectID])
+      guard let row = try rows.next() else { return nil }
+      return try row.withUnsafeData(atIndex: 0) { data in
+        try? data?.withUnsafeBytes { try ArchiveReader.value(AnalysisReport.self, from: $0) }
+      }
     }
-    return text.flatMap { try? JSONDecoder().decode(AnalysisReport.self, from: Data($0.utf8)) }
   }
 
   /// Snapshots of finished analyses, oldest first: the newest `limit` after leaving out `offset`.

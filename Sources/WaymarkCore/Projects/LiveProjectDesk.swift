@@ -31,6 +31,11 @@ package actor LiveProjectDesk: ProjectDesk {
     self.open = open
   }
 
+  /// Begins to open the database before anybody asks; what goes wrong is told who asks first.
+  package nonisolated func prepare() {
+    Task.detached { _ = try? await self.project() }
+  }
+
   package func project() async throws -> Project? {
     if let known { return known }
     known = try await ProjectFinder(ProjectStore(try opened().database)).find(path)

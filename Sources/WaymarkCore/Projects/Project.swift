@@ -13,7 +13,7 @@ package struct Project: Sendable, Hashable, Codable, Identifiable {
   /// The longest name that is accepted, in characters.
   package static let nameLimit = 255
 
-  package let id: Int64
+  package internal(set) var id: Int64
   package var name: String
   package var summary: String
   /// The absolute path with symbolic links resolved; unique among all projects.

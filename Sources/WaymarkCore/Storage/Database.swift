@@ -4,10 +4,12 @@ internal import GRDB
 /// The one SQLite file: opened once, in WAL mode, with foreign keys on and migrated.
 ///
 /// Several Waymarks may have it open at the same time; a writer waits for the other a few seconds.
+/// There is one connection: transactions are short, and opening a pool of them costs more than the
+/// rest of a start.
 package final class Database: Sendable {
   /// Where the file lies.
   package let path: String
-  let pool: DatabasePool
+  private let queue: DatabaseQueue
 
   /// Opens the file, creating it and its folder (readable by the user alone) where needed.
   ///
@@ -18,14 +20,14 @@ package final class Database: Sendable {
     self.path = path
     try Database.prepareFolder(of: path)
     do {
-      pool = try DatabasePool(path: path, configuration: Database.configuration)
+      queue = try DatabaseQueue(path: path, configuration: Database.configuration)
       try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
       let migrator = Migrations.migrator
-      let (newer, complete) = try pool.read { db in
+      let (newer, complete) = try queue.read { db in
         (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
       }
       if newer { throw Database.newer(path) }
-      if !complete { try migrator.migrate(pool) }
+      if !complete { try migrator.migrate(queue) }
     } catch {
       throw StorageFailure.error(for: error, path: path)
     }
@@ -52,14 +54,14 @@ package final class Database: Sendable {
 
   /// Reads with errors put into words.
   func read<Value>(_ body: (GRDB.Database) throws -> Value) throws -> Value {
-    do { return try pool.read(body) } catch {
+    do { return try queue.read(body) } catch {
       throw StorageFailure.error(for: error, path: path)
     }
   }
 
   /// Writes in one transaction with errors put into words.
   func write<Value>(_ body: (GRDB.Database) throws -> Value) throws -> Value {
-    do { return try pool.write(body) } catch {
+    do { return try queue.write(body) } catch {
       throw StorageFailure.error(for: error, path: path)
     }
   }
@@ -68,8 +70,8 @@ package final class Database: Sendable {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 3
     configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
       // In WAL mode this loses nothing but the last transaction, and that only on power failure.
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
     }

@@ -2,6 +2,13 @@
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
+  mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+  /// Eight bytes as they are.
+  mutating func raw(_ value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
   mutating func number(_ value: Int) {
     var rest = UInt64(bitPattern: Int64(value))
     while rest >= 0x80 {
@@ -38,6 +45,21 @@ struct ByteReader {
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   var isAtEnd: Bool { offset == bytes.count }
+
+  /// The byte that comes next, without taking it.
+  var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  mutating func byte() throws(Corrupt) -> UInt8 {
+    guard offset < bytes.count else { throw Corrupt() }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  mutating func raw() throws(Corrupt) -> UInt64 {
+    guard bytes.count - offset >= 8 else { throw Corrupt() }
+    defer { offset += 8 }
+    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
 
   mutating func number() throws(Corrupt) -> Int {
     var value: UInt64 = 0

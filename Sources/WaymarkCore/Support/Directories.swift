@@ -26,9 +26,12 @@ package struct Directories: Sendable, Hashable {
   /// Reads the folders from an environment.
   ///
   /// - Parameter environment: Variables by name; `WAYMARK_HOME` puts all of them below one folder.
-  package init(environment: [String: String]) {
+  package init(environment: [String: String]) { self.init { environment[$0] } }
+
+  /// Reads the folders from variables that are asked for one by one.
+  package init(variable: (String) -> String?) {
     func absolute(_ name: String) -> String? {
-      environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
     if let home = absolute("WAYMARK_HOME") {
       self.init(

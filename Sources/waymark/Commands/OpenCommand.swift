@@ -46,6 +46,8 @@ struct OpenCommand: ParsableCommand {
         database: try Database(path: composition.directories.database),
         grammars: composition.grammars)
     }
+    // Files are read while the screen is set up, once it is sure that there is one.
+    if Console.hasScreen { desk.prepare() }
     let directories = Composition.directories
     let services = Services(
       desk: desk, companion: { Companion(root: $0, directories: directories) },

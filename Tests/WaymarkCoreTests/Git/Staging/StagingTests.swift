@@ -154,7 +154,7 @@ import WaymarkTestSupport
     let sandbox = try GitSandbox().write("a", "1")
     let state = try TemporaryFolder()
     let layout = try await sandbox.open().layout()
-    let directories = Directories(data: state.path, configuration: state.path, state: state.path)
+    let directories = Directories(environment: ["WAYMARK_HOME": state.path])
     func reopened() async throws -> Repository {
       var context = GitSandbox.context()
       context.undo = UndoLog(of: layout, in: directories)
