@@ -42,7 +42,7 @@ install: build ## Install the program, grammars, themes, keymaps, man page and c
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/waymark/themes $(SHARE)/waymark/keymaps \
 	  $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
 	  $(SHARE)/fish/vendor_completions.d $(GRAMMARS)
-	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/waymark
+	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/waymark
 	install -m 644 themes/*.toml $(SHARE)/waymark/themes/
 	install -m 644 keymaps/*.toml $(SHARE)/waymark/keymaps/
 	cp -R .build-deps/grammars/. $(GRAMMARS)/
