@@ -9,7 +9,8 @@ struct MessageBlock {
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     let width = min(canvas.columns - 4, 68)
-    let text = lines.flatMap { DisplayText.wrapped($0, to: width) }
+    let text = MessageBlock.cut(
+      lines.flatMap { DisplayText.wrapped($0, to: width) }, to: canvas.rows - 2)
     let height = 2 + text.count + (keys.isEmpty ? 0 : 1 + keys.count)
     var row = max(0, (canvas.rows - height) / 3)
     let column = max(2, (canvas.columns - width) / 2)
@@ -24,5 +25,11 @@ struct MessageBlock {
       let end = canvas.write(hint.key, row: row, column: column, style: look[.key])
       canvas.write(hint.label, row: row, column: max(end + 2, column + 4), style: look[.text])
     }
+  }
+
+  /// Leaves a sign of what does not fit.
+  private static func cut(_ lines: [String], to count: Int) -> [String] {
+    guard lines.count > count, count > 0 else { return lines }
+    return lines[..<(count - 1)] + [lines[count - 1] + " …"]
   }
 }

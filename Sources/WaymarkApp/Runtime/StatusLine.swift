@@ -1,6 +1,6 @@
 internal import WaymarkTerminal
 
-/// The last line of the screen: a notice, what is under way, or the keys that work here.
+/// The last line of the screen: a notice or what is under way, then the keys that work here.
 struct StatusLine {
   private let application: Application
   private var pane: any Pane { application.panes[application.tab] }
@@ -8,42 +8,39 @@ struct StatusLine {
   init(_ application: Application) { self.application = application }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
+    var column = 1
     if let notice = application.notice {
       let scope: Scope = notice.isError ? .errorNotice : .notice
       let sign = notice.isError ? "! " : ""
-      canvas.write(sign + notice.text, row: 0, column: 1, style: look[scope])
-    } else if let progress = pane.progress ?? application.panes.background(of: application.tab) {
-      draw(progress, on: &canvas, look)
-    } else {
-      drawHints(hints(look), on: &canvas, column: 1, look)
+      column = canvas.write(sign + notice.text, row: 0, column: column, style: look[scope]) + 2
     }
-  }
-
-  private func draw(_ progress: PaneProgress, on canvas: inout Canvas, _ look: Look) {
-    var column = canvas.write(progress.words, row: 0, column: 1, style: look[.text]) + 1
-    if let fraction = progress.fraction {
-      let width = canvas.columns >= 70 ? 20 : canvas.columns >= 56 ? 10 : 0
-      ProgressBar(fraction).draw(
-        on: &canvas, row: 0, column: column, width: width, symbols: look.symbols,
-        filled: look[.barFilled], empty: look[.barEmpty])
-      column =
-        canvas.write(
-          Figures.percent(fraction), row: 0, column: column + width + (width > 0 ? 1 : 0),
-          style: look[.text]) + 1
+    var keys = commands
+    if let progress = pane.progress ?? application.panes.background(of: application.tab) {
+      column = draw(progress, on: &canvas, from: column, look) + 2
+      if let cancel = progress.cancel { keys = [cancel] + keys.filter { $0 != cancel } }
     }
-    if let cancel = progress.cancel {
-      drawHints([hint(cancel, look)], on: &canvas, column: column + 1, look)
-    }
-  }
-
-  private func drawHints(
-    _ hints: [KeyHints.Hint], on canvas: inout Canvas, column: Int, _ look: Look
-  ) {
-    KeyHints(hints)
+    KeyHints(hints(keys, look))
       .draw(on: &canvas, column: column, keyStyle: look[.key], labelStyle: look[.keyLabel])
   }
 
-  private func hints(_ look: Look) -> [KeyHints.Hint] {
+  /// Draws what is under way and how far it is.
+  ///
+  /// - Returns: The column after it.
+  private func draw(
+    _ progress: PaneProgress, on canvas: inout Canvas, from column: Int, _ look: Look
+  ) -> Int {
+    let end = canvas.write(progress.words, row: 0, column: column, style: look[.text]) + 1
+    guard let fraction = progress.fraction else { return end }
+    let width = canvas.columns >= 70 ? 20 : canvas.columns >= 56 ? 10 : 0
+    ProgressBar(fraction).draw(
+      on: &canvas, row: 0, column: end, width: width, symbols: look.symbols,
+      filled: look[.barFilled], empty: look[.barEmpty])
+    return canvas.write(
+      Figures.percent(fraction), row: 0, column: end + width + (width > 0 ? 1 : 0),
+      style: look[.text])
+  }
+
+  private func hints(_ commands: [Command], _ look: Look) -> [KeyHints.Hint] {
     commands.filter { application.availability(of: $0) == .enabled }.map { hint($0, look) }
       .filter { !$0.key.isEmpty }
   }

@@ -46,9 +46,43 @@ extension Gap.Kind {
     case .partial: "partial"
     case .untested: "untested"
     case .undocumented: "no docs"
-    case .unverifiedClaim: "claim"
+    case .unverifiedClaim: "unproven"
     case .unplanned: "unplanned"
     }
+  }
+
+  /// What a gap of the kind is, for the evidence view.
+  var explanation: String {
+    switch self {
+    case .missing: "missing, no code serves it"
+    case .partial: "partial, some of it is there"
+    case .untested: "untested, code is there and no test touches it"
+    case .undocumented: "no docs, code is there and nothing describes it"
+    case .unverifiedClaim: "unproven, the plan says done and the code does not show it"
+    case .unplanned: "unplanned, code that serves no objective"
+    }
+  }
+}
+
+extension Evidence {
+  /// How the place was found, in words for people.
+  var originWords: String {
+    if isTest { return "test" }
+    return switch origin {
+    case .marker: "marker"
+    case .confirmed: "confirmed"
+    case .path: "by name"
+    case .lexical: "by words"
+    case .embedding: "meaning"
+    case .model: "model"
+    }
+  }
+}
+
+extension Gap {
+  /// The summary without the title of what it is about, where it ends with that.
+  func detail(without title: String) -> String {
+    summary.hasSuffix(": \(title)") ? String(summary.dropLast(title.count + 2)) : summary
   }
 }
 

@@ -19,18 +19,24 @@ extension Key {
     return held + name
   }
 
-  /// A short form for people: `^C`, `M-1`, `↑`, `S-Tab`.
+  /// A short form for people: `Ctrl-L`, `Alt-1`, `↑`, `Shift-Tab`, `F1`.
   package var label: String {
+    let held = [("Ctrl-", Modifiers.control), ("Alt-", .alt), ("Shift-", .shift)]
+      .filter { modifiers.contains($0.1) }.map(\.0).joined()
+    return held + shortName
+  }
+
+  private var shortName: String {
     switch code {
-    case .character(let character) where modifiers == .control:
-      "Ctrl-" + character.uppercased()
-    case .character(let character) where modifiers == .alt: "Alt-\(character)"
     case .character(" "): "Space"
+    case .character(let character) where modifiers.contains(.control): character.uppercased()
     case .character(let character): String(character)
-    case .tab where modifiers == .shift: "Shift-Tab"
     case .enter: "Enter"
     case .escape: "Esc"
     case .tab: "Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .insert: "Ins"
     case .up: "↑"
     case .down: "↓"
     case .left: "←"
@@ -39,7 +45,7 @@ extension Key {
     case .pageDown: "PgDn"
     case .home: "Home"
     case .end: "End"
-    default: notation
+    case .function(let number): "F\(number)"
     }
   }
 

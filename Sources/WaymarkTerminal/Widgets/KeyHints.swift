@@ -1,4 +1,4 @@
-/// Keys with what they do, in one row; the ones at the end go first when it is narrow.
+/// Keys with what they do, in one row; the ones at the end give way first when it is narrow.
 package struct KeyHints: Sendable, Hashable {
   /// A key and a word or two.
   package struct Hint: Sendable, Hashable {
@@ -17,13 +17,13 @@ package struct KeyHints: Sendable, Hashable {
 
   package init(_ hints: [Hint]) { self.hints = hints }
 
-  /// The hints that fit, with two columns between them.
+  /// The hints that fit, with two columns between them; one that does not makes room for shorter.
   package func fitting(width: Int) -> [Hint] {
     var used = 0
     var result: [Hint] = []
     for hint in hints {
       let needed = hint.width + (result.isEmpty ? 0 : 2)
-      guard used + needed <= width else { break }
+      guard used + needed <= width else { continue }
       used += needed
       result.append(hint)
     }

@@ -27,6 +27,12 @@ package struct ListCursor: Sendable, Hashable {
     top = max(0, min(top, count - height))
   }
 
+  /// The numbers of rows above and below the ones that are shown.
+  package func hidden(height: Int, of count: Int) -> (above: Int, below: Int) {
+    let shown = visible(height: height, of: count)
+    return (shown.lowerBound, max(0, count - shown.upperBound))
+  }
+
   /// The rows that are shown.
   package func visible(height: Int, of count: Int) -> Range<Int> {
     let first = max(0, min(top, count))

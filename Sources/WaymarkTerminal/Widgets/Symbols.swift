@@ -24,6 +24,9 @@ package struct Symbols: Sendable, Hashable {
   package var up: String
   package var down: String
   package var level: String
+  /// Before the number of rows above or below what is shown.
+  package var above: String
+  package var below: String
   /// Nil where boxes have no lines.
   package var border: Border?
 
@@ -31,6 +34,7 @@ package struct Symbols: Sendable, Hashable {
     barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], barEmpty: "░",
     spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], rule: "─", expanded: "▾", collapsed: "▸",
     focus: "▌", more: "…", separator: "·", up: "▲", down: "▼", level: "=",
+    above: "↑", below: "↓",
     border: Border(
       horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
       bottomRight: "╯"))
@@ -39,5 +43,5 @@ package struct Symbols: Sendable, Hashable {
   package static let ascii = Symbols(
     barParts: ["#"], barEmpty: ".", spark: ["_", ".", "-", "=", "^"], rule: "-", expanded: "-",
     collapsed: "+", focus: ">", more: "~", separator: "|", up: "+", down: "-", level: "=",
-    border: nil)
+    above: "^", below: "v", border: nil)
 }

@@ -32,16 +32,17 @@ extension SampleReport {
   static let gaps: [Gap] = [
     Gap(
       objective: "1.2", task: "1.2.1", kind: .unverifiedClaim, severity: .critical,
-      summary: "The plan says done: Queue a reminder a week before the due date."),
+      summary:
+        "The plan says done, the code shows nothing: Queue a reminder a week before the due date"),
     Gap(
       objective: "1.2", kind: .partial, severity: .high,
-      summary: "Part of “Send reminders” is there.", evidence: [mail]),
+      summary: "1 of 2 tasks show nothing yet: Send reminders", evidence: [mail]),
     Gap(
       objective: "2", task: "2.2", kind: .missing, severity: .medium,
-      summary: "Nothing serves “Reset a forgotten password”."),
+      summary: "Nothing in the code serves it: Reset a forgotten password"),
     Gap(
       objective: "2", task: "2.1", kind: .untested, severity: .low,
-      summary: "No test touches “Log in with a password”.", evidence: [login]),
+      summary: "No test was found for it: Log in with a password", evidence: [login]),
     Gap(
       objective: nil, kind: .unplanned, severity: .low,
       summary: "src/legacy serves no objective (24 symbols)."),
@@ -49,17 +50,17 @@ extension SampleReport {
 
   static let recommendations: [Recommendation] = [
     Recommendation(
-      rank: 1, kind: .verify, title: "Check “Send reminders” against its claim",
+      rank: 1, kind: .verify, title: "Verify: Send reminders",
       rationale: "The plan says done; the code shows 20 % of it.",
       terms: .init(level: 40, severity: 30, blocking: 5, incompleteness: 8), effort: .small,
       impact: .high, objective: "1.2"),
     Recommendation(
-      rank: 2, kind: .complete, title: "Complete “Accounts”",
+      rank: 2, kind: .complete, title: "Complete: Accounts",
       rationale: "A task is missing and one is untested.",
       terms: .init(level: 25, severity: 10, blocking: 0, incompleteness: 1), effort: .medium,
       impact: .medium, objective: "2", related: ["1.2"], dependsOn: [1]),
     Recommendation(
-      rank: 3, kind: .review, title: "Say in the plan what src/legacy is for",
+      rank: 3, kind: .review, title: "Plan or remove: src/legacy",
       rationale: "24 symbols serve no objective.",
       terms: .init(level: 10, severity: 0, blocking: 0, incompleteness: 10), effort: .small,
       impact: .low, objective: nil),

@@ -4,17 +4,26 @@ internal import WaymarkCore
 struct CodeRow: Sendable, Hashable {
   enum Content: Sendable, Hashable {
     /// Its share of all lines of code.
-    case language(share: Double, isParsed: Bool)
+    case language(share: Double)
     case figure
   }
 
+  /// What Enter on the row shows.
+  enum Subject: Sendable, Hashable {
+    case language(String)
+    /// A figure with a sentence that says what it counts.
+    case figure(String)
+    case longestFunction
+    case skipped
+    case findings([Finding])
+  }
+
   var content: Content
+  var subject: Subject
   var name: String
   var value: String
   /// A shorter value for narrow screens.
   var shortValue: String
-  /// Where the figure comes from, when it is one place.
-  var place: SourcePlace?
 
   static func rows(of report: AnalysisReport) -> [CodeRow] {
     let source = report.source
@@ -29,39 +38,40 @@ struct CodeRow: Sendable, Hashable {
     return sorted.map { name, totals in
       let lines = Figures.counted(totals.lines.code, "line")
       let files = Figures.counted(totals.files, "file")
+      let value = totals.isParsed ? "\(lines) in \(files)" : "no grammar: words only"
       return CodeRow(
-        content: .language(
-          share: Double(totals.lines.code) / Double(all), isParsed: totals.isParsed),
-        name: name, value: "\(lines) in \(files)", shortValue: Figures.count(totals.lines.code))
+        content: .language(share: Double(totals.lines.code) / Double(all)),
+        subject: .language(name), name: name, value: value,
+        shortValue: totals.isParsed ? lines : "no grammar")
     }
   }
 
   private static func figures(of source: SourceSummary) -> [CodeRow] {
     let total = Figures.count(source.lines.total)
+    let functions = Figures.count(source.functions)
     var rows = [
       figure(
         "lines",
         "\(total): \(Figures.count(source.lines.comment)) comment, "
-          + "\(Figures.count(source.lines.blank)) blank", short: total),
+          + "\(Figures.count(source.lines.blank)) blank",
+        short: total, .figure("All lines of all source files.")),
       figure(
-        "functions",
-        "\(Figures.count(source.functions)), "
-          + "\(Figures.percent(source.documented)) documented",
-        short: Figures.count(source.functions)),
-      figure("tests", Figures.count(source.tests)),
+        "functions", "\(functions), \(Figures.percent(source.documented)) documented",
+        short: functions,
+        .figure("Functions and methods, and the share of them and of the types with a comment.")),
+      figure(
+        "tests", Figures.count(source.tests),
+        .figure("Functions that the language's usual test tools would run.")),
       figure(
         "complexity",
-        "mean \(Figures.decimal(source.meanComplexity)), "
-          + "highest \(source.highestComplexity)",
-        short: Figures.decimal(source.meanComplexity)),
+        "mean \(Figures.decimal(source.meanComplexity)), highest \(source.highestComplexity)",
+        short: Figures.decimal(source.meanComplexity),
+        .figure("Cyclomatic complexity: the number of ways through a function.")),
     ]
     if let longest = source.longestFunction {
+      let lines = Figures.counted(longest.lines, "line")
       rows.append(
-        CodeRow(
-          content: .figure, name: "longest",
-          value: "\(longest.name), \(Figures.counted(longest.lines, "line"))",
-          shortValue: Figures.counted(longest.lines, "line"),
-          place: SourcePlace(path: longest.path, line: longest.line)))
+        figure("longest", "\(longest.name), \(lines)", short: lines, .longestFunction))
     }
     return rows
   }
@@ -69,19 +79,21 @@ struct CodeRow: Sendable, Hashable {
   private static func remarks(of report: AnalysisReport) -> [CodeRow] {
     var rows: [CodeRow] = []
     if !report.source.skipped.isEmpty {
-      rows.append(figure("left out", Figures.counted(report.source.skipped.count, "file")))
+      rows.append(
+        figure("left out", Figures.counted(report.source.skipped.count, "file"), .skipped))
     }
-    if !report.source.findings.isEmpty {
-      rows.append(figure("in code", Figures.counted(report.source.findings.count, "finding")))
-    }
-    if !report.plan.findings.isEmpty {
-      let count = Figures.counted(report.plan.findings.count, "finding")
-      rows.append(figure("in plan", "\(count); see `waymark plan`", short: count))
+    for (name, findings) in [
+      ("in code", report.source.findings), ("in plan", report.plan.findings),
+    ] where !findings.isEmpty {
+      rows.append(figure(name, Figures.counted(findings.count, "finding"), .findings(findings)))
     }
     return rows
   }
 
-  private static func figure(_ name: String, _ value: String, short: String? = nil) -> CodeRow {
-    CodeRow(content: .figure, name: name, value: value, shortValue: short ?? value)
+  private static func figure(
+    _ name: String, _ value: String, short: String? = nil, _ subject: Subject
+  ) -> CodeRow {
+    CodeRow(
+      content: .figure, subject: subject, name: name, value: value, shortValue: short ?? value)
   }
 }

@@ -32,7 +32,7 @@ extension Dashboard {
     }
     return [
       Command(DashboardAction.open), Command(DashboardAction.nextSection),
-      Command(DashboardAction.analyze), Command(AppAction.help), Command(AppAction.quit),
+      Command(AppAction.help), Command(DashboardAction.analyze), Command(AppAction.quit),
       Command(DashboardAction.toggle), Command(AppAction.nextTab),
       Command(DashboardAction.analyzeFully),
     ]
@@ -64,10 +64,18 @@ extension Dashboard {
     case .cancel: run == nil ? .disabled("Nothing is running.") : .enabled
     case .open:
       count(of: section) > 0 ? .enabled : .disabled("There is nothing to show evidence for.")
-    case .toggle, .expand, .collapse, .expandAll, .collapseAll:
+    case .toggle:
+      canFold ? .enabled : .disabled("Only objectives with tasks can be opened and closed.")
+    case .expand, .collapse, .expandAll, .collapseAll:
       section == .objectives ? .enabled : .disabled("Only objectives can be opened and closed.")
-    case .nextSection, .previousSection: .enabled
+    case .nextSection, .previousSection:
+      report == nil ? .disabled("There is no analysis yet.") : .enabled
     }
+  }
+
+  private var canFold: Bool {
+    guard section == .objectives else { return false }
+    return tree.node(atRow: cursor(of: .objectives).selected)?.children.isEmpty == false
   }
 
   /// Whether a command of the welcome screen can be given now.

@@ -50,14 +50,15 @@ extension Dashboard {
   }
 
   private func drawSwitcher(on canvas: inout Canvas, _ look: Look) {
-    var column = 1
+    var column = 0
     for section in Section.allCases {
       let isFocused = section == self.section
       let count = section == .code || count(of: section) == 0 ? "" : " \(count(of: section))"
+      let mark = isFocused ? look.symbols.focus : " "
       column =
         canvas.write(
-          section.title + count, row: 0, column: column,
-          style: look[isFocused ? .focusedTitle : .faint]) + 2
+          mark + section.title + count, row: 0, column: column,
+          style: look[isFocused ? .focusedTitle : .faint]) + 1
     }
   }
 
@@ -66,8 +67,11 @@ extension Dashboard {
   ) {
     let isFocused = section == self.section
     if layout.titleRows > 0 {
-      SectionTitle(section.title, summary: summary(of: section), isFocused: isFocused)
-        .draw(on: &canvas, look)
+      SectionTitle(
+        section.title, summary: summary(of: section, width: canvas.columns, look.symbols),
+        isFocused: isFocused,
+        hidden: cursor(of: section).hidden(height: canvas.rows - 1, of: count(of: section))
+      ).draw(on: &canvas, look)
     }
     let body = canvas.bounds.split(top: layout.titleRows).rest
     canvas.within(body) { drawRows(of: section, isFocused: isFocused, on: &$0, look) }
@@ -105,7 +109,7 @@ extension Dashboard {
       if let node = tree.node(atRow: row) {
         ObjectiveRow(node: node, isExpanded: tree.isExpanded(row: row)).draw(on: &canvas, look)
       }
-    case .gaps: report.map { GapRow(gap: $0.gaps[row]).draw(on: &canvas, look) }
+    case .gaps: gaps[row].draw(on: &canvas, look)
     case .next:
       report.map { RecommendationRow($0.recommendations[row]).draw(on: &canvas, look) }
     case .code: code[row].draw(on: &canvas, look)
@@ -113,41 +117,41 @@ extension Dashboard {
   }
 
   /// Forms of a section's summary, the longest first.
-  private func summary(of section: Section) -> [String] {
+  private func summary(of section: Section, width: Int, _ symbols: Symbols) -> [String] {
+    let dot = " \(symbols.separator) "
     switch section {
-    case .objectives: return objectiveSummary
-    case .gaps: return gapSummary
-    case .next: return RecommendationRow.headings
+    case .objectives: return objectiveSummary(dot)
+    case .gaps: return gapSummary(dot)
+    case .next: return [RecommendationRow.heading(width: width)]
     case .code:
       let source = report?.source ?? SourceSummary()
-      return [
-        "\(Figures.counted(source.files, "file")) · \(Figures.counted(source.symbols, "symbol"))",
-        Figures.counted(source.files, "file"),
-      ]
+      let files = Figures.counted(source.files, "file")
+      return [files + dot + Figures.counted(source.symbols, "symbol"), files]
     }
   }
 
-  private var objectiveSummary: [String] {
-    let count = report?.objectives.count ?? 0
+  private func objectiveSummary(_ dot: String) -> [String] {
+    let count = Figures.count(report?.objectives.count ?? 0)
     let differing = tree.nodes.reduce(0) { $0 + ($1.disagreement == nil ? 0 : 1) }
-    guard differing > 0 else { return ["\(count)"] }
-    return ["\(count) · \(differing) differ from the plan", "\(count) · \(differing) differ"]
+    guard differing > 0 else { return [count] }
+    return ["\(count)\(dot)\(differing) differ from the plan", "\(count)\(dot)\(differing) differ"]
   }
 
-  private var gapSummary: [String] {
+  private func gapSummary(_ dot: String) -> [String] {
     let gaps = report?.gaps ?? []
     let counts = Gap.Severity.allCases.reversed().compactMap { severity in
       let count = gaps.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
       return count > 0 ? (severity, count) : nil
     }
     return [
-      counts.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: " · "),
-      counts.map { "\($0.1) \($0.0.abbreviation)" }.joined(separator: " · "),
+      counts.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: dot),
+      counts.map { "\($0.1) \($0.0.abbreviation)" }.joined(separator: dot),
       "\(gaps.count)",
     ]
   }
 
-  private func emptyText(of section: Section) -> String {
+  /// The sentence that stands for a section without rows.
+  func emptyText(of section: Section) -> String {
     switch section {
     case .objectives:
       let plan = report?.plan.path ?? "The plan"

@@ -48,6 +48,7 @@ extension Dashboard {
     self.history = history
     failure = nil
     tree.show(report)
+    gaps = GapRow.rows(of: report)
     code = CodeRow.rows(of: report)
     goBack()
   }

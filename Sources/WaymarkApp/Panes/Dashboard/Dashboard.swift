@@ -52,6 +52,7 @@ package struct Dashboard: Pane {
   package internal(set) var section = Section.objectives
   package internal(set) var evidence: EvidenceView?
   var tree = ObjectiveTree()
+  var gaps: [GapRow] = []
   var code: [CodeRow] = []
   var cursors: [Section: ListCursor] = [:]
   /// Where people were at the last start, until there is a report to go back to it in.
@@ -63,7 +64,7 @@ package struct Dashboard: Pane {
   func count(of section: Section) -> Int {
     switch section {
     case .objectives: tree.rows.count
-    case .gaps: report?.gaps.count ?? 0
+    case .gaps: gaps.count
     case .next: report?.recommendations.count ?? 0
     case .code: code.count
     }
@@ -81,7 +82,11 @@ package struct Dashboard: Pane {
   }
 
   package mutating func reveal(in area: Size) {
-    let layout = DashboardLayout(self, area: area)
+    var layout = DashboardLayout(self, area: area)
+    if let rows = layout.sections[.objectives]?.rows, report != nil {
+      tree.openUp(toFit: rows - layout.titleRows)
+      layout = DashboardLayout(self, area: area)
+    }
     for section in Section.allCases {
       guard let rows = layout.sections[section]?.rows else { continue }
       var cursor = cursor(of: section)

@@ -47,8 +47,10 @@ struct DashboardHeader {
   private func drawCompletion(on canvas: inout Canvas, row: Int, _ look: Look) {
     guard let report = dashboard.report else { return }
     let trend = DashboardHeader.trendWords(report.trend, look)
-    let spark = Sparkline(dashboard.history.map(\.completion))
-      .text(width: min(24, canvas.columns / 6), look.symbols)
+    let history = dashboard.history.map(\.completion)
+    let spark =
+      history.count > 1
+      ? Sparkline(history).text(width: min(24, canvas.columns / 6), look.symbols) : ""
     let tail = 6 + 2 + DisplayText.width(trend) + 2 + DisplayText.width(spark) + 1
     let width = max(8, min(60, canvas.columns - 12 - tail))
     canvas.write("Completion", row: row, column: 1, style: look[.faint])

@@ -54,15 +54,19 @@ struct DashboardLayout: Sendable, Hashable {
     return result
   }
 
-  /// Gives every section its title and some rows, then the focused one what it needs, then the
-  /// others what is left.
+  /// Shares the rows by weight, the focused section's counting most; what a section does not need
+  /// goes to the focused one first, then to the others.
   private static func stack(
     _ sections: [Dashboard.Section], _ dashboard: Dashboard, _ area: Rect, spacing: Int
   ) -> [Dashboard.Section: Rect] {
     let room = area.rows - spacing * (sections.count - 1)
-    let wanted = sections.map { 1 + max(1, dashboard.count(of: $0)) }
-    let share = max(1, room / sections.count - 1 - (sections.count > 3 ? 2 : 0))
-    var heights = wanted.map { min($0, 1 + share) }
+    let wanted = sections.map { 1 + rows(wantedBy: $0, dashboard, width: area.columns) }
+    let weights = sections.map { section in
+      section == dashboard.section ? 8 : section != .code ? 3 : sections.count > 3 ? 1 : 2
+    }
+    let body = room - sections.count
+    let whole = weights.reduce(0, +)
+    var heights = zip(wanted, weights).map { min($0, 1 + max(1, body * $1 / whole)) }
     var left = room - heights.reduce(0, +)
     let focused = sections.firstIndex(of: dashboard.section)
     for index in [focused].compactMap({ $0 }) + Array(sections.indices) where left > 0 {
@@ -78,5 +82,14 @@ struct DashboardLayout: Sendable, Hashable {
       row += height + spacing
     }
     return result
+  }
+
+  /// The rows below a section's title, or those of the sentence that stands for none.
+  private static func rows(
+    wantedBy section: Dashboard.Section, _ dashboard: Dashboard, width: Int
+  ) -> Int {
+    let count = dashboard.count(of: section)
+    guard count == 0 else { return count }
+    return DisplayText.wrapped(dashboard.emptyText(of: section), to: max(1, width - 2)).count
   }
 }

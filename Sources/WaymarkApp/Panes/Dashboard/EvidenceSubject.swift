@@ -8,7 +8,7 @@ struct EvidenceSubject: Sendable, Hashable {
     var text: String
   }
 
-  /// A place with the reason why it counts.
+  /// A place with the reason why it is shown.
   struct Entry: Sendable, Hashable {
     var place: SourcePlace
     var symbol: String
@@ -22,6 +22,8 @@ struct EvidenceSubject: Sendable, Hashable {
   var kind: String
   var completion: Double?
   var facts: [Fact] = []
+  /// Whether the places are evidence for a promise; else they are the places of a figure.
+  var isEvidence = true
   var entries: [Entry] = []
 
   init(_ node: ObjectiveTree.Node, in report: AnalysisReport) {
@@ -43,7 +45,7 @@ struct EvidenceSubject: Sendable, Hashable {
     completion = assessment.completion
     add("key", objective.key)
     add("plan says", objective.declaredStatus.words)
-    add("confidence", Figures.percent(assessment.confidence))
+    add("confidence", EvidenceSubject.confidence(assessment.confidence))
     add("needs", objective.dependsOn.map { EvidenceSubject.name(of: $0, in: report) })
     add("accept if", objective.criteria.map(\.text))
     add("gaps", report.gaps.filter { $0.objective == objective.key }.map(\.summary))
@@ -61,19 +63,19 @@ struct EvidenceSubject: Sendable, Hashable {
     completion = assessment.completion
     add("part of", owner.objective.title)
     add("plan says", assessment.task.declaredStatus.words)
-    add("confidence", Figures.percent(assessment.confidence))
+    add("confidence", EvidenceSubject.confidence(assessment.confidence))
     add("gaps", report.gaps.filter { $0.task == assessment.id }.map(\.summary))
     entries = EvidenceSubject.entries(
       assessment.evidence, plan: report.plan.path, line: assessment.task.line)
   }
 
   init(_ gap: Gap, in report: AnalysisReport) {
-    title = gap.summary
-    kind = "\(gap.severity.rawValue) gap: \(gap.kind.words)"
+    kind = "\(gap.severity.rawValue) gap: \(gap.kind.explanation)"
     let owner = report.objectives.first { $0.id == gap.objective }
     let task = owner?.tasks.first { $0.id == gap.task }
-    if let owner { add("objective", owner.objective.title) }
-    if let task { add("task", task.task.text) }
+    title = task?.task.text ?? owner?.objective.title ?? gap.summary
+    if title != gap.summary { add("gap", gap.detail(without: title)) }
+    if let owner, task != nil { add("part of", owner.objective.title) }
     if let owner {
       add("plan says", (task?.task.declaredStatus ?? owner.objective.declaredStatus).words)
     }
@@ -132,28 +134,62 @@ struct EvidenceSubject: Sendable, Hashable {
   init(_ row: CodeRow, in report: AnalysisReport) {
     title = "\(row.name): \(row.value)"
     kind = "code"
-    if let place = row.place {
-      let name = report.source.longestFunction?.name ?? ""
-      entries = [Entry(place: place, symbol: name, score: nil, origin: "source", words: [])]
+    isEvidence = false
+    switch row.subject {
+    case .language(let name): addLanguage(name, in: report.source)
+    case .figure(let explanation): add("what", explanation)
+    case .longestFunction:
+      add("what", "The function with the most lines.")
+      if let longest = report.source.longestFunction {
+        entries = [
+          Entry(
+            place: SourcePlace(path: longest.path, line: longest.line), symbol: longest.name,
+            score: nil, origin: "longest", words: [])
+        ]
+      }
+    case .skipped:
+      add("what", "Files that were left out, with the reason.")
+      entries = report.source.skipped.map {
+        Entry(
+          place: SourcePlace(path: $0.path, line: 0), symbol: $0.reason, score: nil,
+          origin: "left out", words: [])
+      }
+    case .findings(let findings):
+      add("what", "What is wrong or doubtful there.")
+      entries = findings.map {
+        Entry(
+          place: SourcePlace(path: $0.path, line: $0.line), symbol: $0.message, score: nil,
+          origin: $0.severity.rawValue, words: [])
+      }
     }
-    let skipped = row.name == "left out" ? report.source.skipped : []
-    add("files", skipped.prefix(20).map { "\($0.path): \($0.reason)" })
-    let findings =
-      row.name == "in code"
-      ? report.source.findings : row.name == "in plan" ? report.plan.findings : []
-    entries += findings.map {
-      Entry(
-        place: SourcePlace(path: $0.path, line: $0.line), symbol: $0.message, score: nil,
-        origin: $0.severity.rawValue, words: [])
-    }
+  }
+
+  private mutating func addLanguage(_ name: String, in source: SourceSummary) {
+    guard let totals = source.languages[name] else { return }
+    add("code", Figures.counted(totals.lines.code, "line"))
+    add("comment", Figures.counted(totals.lines.comment, "line"))
+    add("blank", Figures.counted(totals.lines.blank, "line"))
+    add("files", Figures.count(totals.files))
+    add(
+      "symbols",
+      totals.isParsed
+        ? Figures.count(totals.symbols)
+        : "none: no grammar for \(name) was found, so its words and lines alone count")
   }
 
   private mutating func add(_ label: String, _ text: String) {
     if !text.isEmpty { facts.append(Fact(label: label, text: text)) }
   }
 
+  /// Adds a fact of several lines; the label stands before the first.
   private mutating func add(_ label: String, _ texts: [String]) {
-    add(label, texts.joined(separator: "; "))
+    for (index, text) in texts.filter({ !$0.isEmpty }).enumerated() {
+      facts.append(Fact(label: index == 0 ? label : "", text: text))
+    }
+  }
+
+  private static func confidence(_ value: Double) -> String {
+    "\(Figures.percent(value)) that the completion is right"
   }
 
   private static func name(of key: String, in report: AnalysisReport) -> String {
@@ -170,7 +206,7 @@ struct EvidenceSubject: Sendable, Hashable {
       result.append(
         Entry(
           place: place, symbol: item.symbol, score: item.score,
-          origin: item.isTest ? "test" : item.origin.rawValue, words: item.why))
+          origin: item.originWords, words: item.why))
     }
     if let line {
       result.append(

@@ -7,7 +7,7 @@ extension EvidenceView {
     let layout = EvidenceLayout(self, area: Size(rows: canvas.rows, columns: canvas.columns))
     canvas.within(layout.title) { drawTitle(on: &$0, look) }
     canvas.within(layout.facts) { drawFacts(layout.factLines, on: &$0, look) }
-    canvas.within(layout.entriesRule) { drawEntriesRule(on: &$0, look) }
+    canvas.within(layout.entriesRule) { drawEntriesRule(layout, on: &$0, look) }
     canvas.within(layout.entries) { drawEntries(on: &$0, look) }
     canvas.within(layout.sourceRule) { drawSourceRule(on: &$0, look) }
     canvas.within(layout.source) { drawSource(on: &$0, look) }
@@ -40,15 +40,25 @@ extension EvidenceView {
     }
   }
 
-  private func drawEntriesRule(on canvas: inout Canvas, _ look: Look) {
-    let places = Figures.counted(subject.entries.filter { $0.score != nil }.count, "place")
+  private func drawEntriesRule(
+    _ layout: EvidenceLayout, on canvas: inout Canvas, _ look: Look
+  ) {
+    let isEvidence = subject.isEvidence
+    let count = isEvidence ? subject.entries.count { $0.score != nil } : subject.entries.count
+    guard count > 0 || isEvidence else { return }
+    let hidden = cursor.hidden(height: layout.entries.rows, of: subject.entries.count)
     canvas.within(lastRow(of: canvas)) {
-      SectionTitle("Evidence", summary: [places], isFocused: true).draw(on: &$0, look)
+      SectionTitle(
+        isEvidence ? "Evidence" : "Places", summary: [Figures.counted(count, "place")],
+        isFocused: true,
+        hidden: hidden
+      ).draw(on: &$0, look)
     }
   }
 
   private func drawEntries(on canvas: inout Canvas, _ look: Look) {
     guard !subject.entries.isEmpty else {
+      guard subject.isEvidence else { return }
       canvas.write(
         "No place in the code was found for this.", row: 0, column: 1, style: look[.faint])
       return
@@ -82,7 +92,7 @@ extension EvidenceView {
 
   private func drawSourceRule(on canvas: inout Canvas, _ look: Look) {
     guard let entry = selected else { return }
-    let name = entry.symbol.isEmpty ? entry.place.path : entry.symbol
+    let name = entry.symbol.isEmpty || !subject.isEvidence ? entry.place.path : entry.symbol
     let words = entry.words.isEmpty ? "" : "matched: \(entry.words.joined(separator: ", "))"
     let title = DisplayText.truncated(name, to: max(8, canvas.columns - 8))
     let room = canvas.columns - DisplayText.width(title) - 6

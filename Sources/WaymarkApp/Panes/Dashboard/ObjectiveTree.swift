@@ -27,6 +27,7 @@ struct ObjectiveTree: Sendable {
   private var roots: [Int] = []
   private var expanded: Set<String> = []
   private var isFresh = true
+  private var isOpenedUp = false
 
   /// Takes a new report; what was open stays open.
   mutating func show(_ report: AnalysisReport) {
@@ -38,6 +39,13 @@ struct ObjectiveTree: Sendable {
       expanded = Set(nodes.filter(hasChildObjectives).map(\.id))
     }
     updateRows()
+  }
+
+  /// Opens everything the first time, when all of it fits into so many rows.
+  mutating func openUp(toFit count: Int) {
+    guard !isOpenedUp else { return }
+    isOpenedUp = true
+    if nodes.count <= count { expandAll() }
   }
 
   func node(atRow row: Int) -> Node? { rows.indices.contains(row) ? nodes[rows[row]] : nil }
@@ -77,6 +85,7 @@ struct ObjectiveTree: Sendable {
 
   /// Opens just the nodes of some ids; unknown ones are passed over.
   mutating func expand(_ ids: [String]) {
+    isOpenedUp = true
     expanded = Set(ids)
     updateRows()
   }

@@ -48,21 +48,50 @@ struct ObjectiveRow {
 }
 
 /// A line of the list of gaps.
-struct GapRow {
-  let gap: Gap
+struct GapRow: Sendable, Hashable {
+  private let severity: Gap.Severity
+  private let kind: Gap.Kind
+  /// What the gap is about.
+  private let title: String
+  /// What is wrong with it.
+  private let detail: String
+
+  static func rows(of report: AnalysisReport) -> [GapRow] {
+    var titles: [String: String] = [:]
+    for assessment in report.objectives {
+      titles[assessment.id] = assessment.objective.title
+      for task in assessment.tasks { titles[task.id] = task.task.text }
+    }
+    return report.gaps.map { gap in
+      GapRow(gap, title: (gap.task ?? gap.objective).flatMap { titles[$0] } ?? "")
+    }
+  }
+
+  private init(_ gap: Gap, title: String) {
+    (severity, kind) = (gap.severity, gap.kind)
+    if title.isEmpty {
+      (self.title, detail) = (gap.summary, "")
+    } else {
+      self.title = title
+      detail = gap.detail(without: title)
+    }
+  }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     let isWide = canvas.columns >= 60
-    let severity = isWide ? gap.severity.rawValue : gap.severity.abbreviation
-    let severityWidth = isWide ? 8 : 4
-    canvas.write(severity, row: 0, column: 1, style: look[gap.severity.scope])
-    var column = 1 + severityWidth + 1
-    if isWide {
-      canvas.write(gap.kind.words, row: 0, column: column, style: look[.faint])
+    let severity = isWide ? severity.rawValue : severity.abbreviation
+    canvas.write(severity, row: 0, column: 1, style: look[self.severity.scope])
+    var column = isWide ? 10 : 6
+    if canvas.columns >= 46 {
+      canvas.write(kind.words, row: 0, column: column, style: look[.faint])
       column += 10
     }
-    canvas.write(
-      gap.summary, row: 0, column: column, style: look[.text], limit: canvas.columns - column - 1)
+    let end = canvas.write(
+      title, row: 0, column: column, style: look[.text], limit: canvas.columns - column - 1)
+    let room = canvas.columns - end - 3
+    if room >= min(20, DisplayText.width(detail)) {
+      canvas.write(detail, row: 0, column: end + 2, style: look[.faint], limit: room)
+    }
   }
 }
 
@@ -70,20 +99,18 @@ struct GapRow {
 struct RecommendationRow {
   private let recommendation: Recommendation
 
-  /// Headings of the columns at the right edge, for each form.
-  static let headings = ["priority  effort  impact", "prio E I"]
-
   init(_ recommendation: Recommendation) { self.recommendation = recommendation }
 
+  /// The headings of the columns at the right edge.
+  static func heading(width: Int) -> String {
+    width >= 60 ? "priority  effort  impact" : "prio  effort"
+  }
+
   func draw(on canvas: inout Canvas, _ look: Look) {
-    let isWide = canvas.columns >= 46
+    let isWide = canvas.columns >= 60
     let priority = DisplayText.leftPadded("\(recommendation.priority)", to: isWide ? 8 : 4)
-    let right =
-      isWide
-      ? "\(priority)  \(DisplayText.padded(recommendation.effort.rawValue, to: 6))  "
-        + DisplayText.padded(recommendation.impact.rawValue, to: 6)
-      : "\(priority) \(initial(recommendation.effort.rawValue)) "
-        + initial(recommendation.impact.rawValue)
+    var right = "\(priority)  \(DisplayText.padded(recommendation.effort.rawValue, to: 6))"
+    if isWide { right += "  \(DisplayText.padded(recommendation.impact.rawValue, to: 6))" }
     let start = canvas.columns - 1 - DisplayText.width(right)
     canvas.write(right, row: 0, column: start, style: look[.faint])
     let rank = DisplayText.leftPadded("\(recommendation.rank)", to: 2)
@@ -91,27 +118,23 @@ struct RecommendationRow {
     canvas.write(
       recommendation.title, row: 0, column: 4, style: look[.text], limit: start - 5)
   }
-
-  private func initial(_ word: String) -> String { word.prefix(1).uppercased() }
 }
 
 extension CodeRow {
   /// Draws the line.
   func draw(on canvas: inout Canvas, _ look: Look) {
-    let isWide = canvas.columns >= 46
     canvas.write(name, row: 0, column: 1, style: look[.text], limit: 11)
-    guard case .language(let share, let isParsed) = content else {
-      let text = isWide ? value : shortValue
-      canvas.write(text, row: 0, column: 13, style: look[.faint], limit: canvas.columns - 14)
-      return
+    var column = 13
+    if case .language(let share) = content {
+      let width = canvas.columns >= 46 ? 10 : 6
+      ProgressBar(share).draw(
+        on: &canvas, row: 0, column: column, width: width, symbols: look.symbols,
+        filled: look[.sparkline], empty: look[.barEmpty])
+      let percent = DisplayText.leftPadded(Figures.percent(share), to: 6)
+      column = canvas.write(percent, row: 0, column: column + width, style: look[.text]) + 2
     }
-    let width = isWide ? 10 : 6
-    ProgressBar(share).draw(
-      on: &canvas, row: 0, column: 13, width: width, symbols: look.symbols,
-      filled: look[.sparkline], empty: look[.barEmpty])
-    let percent = DisplayText.leftPadded(Figures.percent(share), to: 6)
-    let end = canvas.write(percent, row: 0, column: 13 + width, style: look[.text]) + 2
-    let text = isParsed ? isWide ? value : shortValue : "words only, no grammar"
-    canvas.write(text, row: 0, column: end, style: look[.faint], limit: canvas.columns - end - 1)
+    let room = canvas.columns - column - 1
+    let text = DisplayText.width(value) <= room ? value : shortValue
+    canvas.write(text, row: 0, column: column, style: look[.faint], limit: room)
   }
 }
