@@ -50,8 +50,10 @@ private func appendGlyphs(of character: Character, to result: inout [Glyph]) {
     var scalars = String.UnicodeScalarView()
     scalars.append(base)
     scalars.append(contentsOf: marks)
-    return Glyph(
-      character: Character(String(scalars)), width: WideRanges.contains(base.value) ? 2 : 1)
+    let text = String(scalars)
+    // A few marks do not join what stands before them; the base is shown without those.
+    let character = text.count == 1 ? Character(text) : Character(base)
+    return Glyph(character: character, width: WideRanges.contains(base.value) ? 2 : 1)
   }
   for scalar in character.unicodeScalars {
     switch ScalarClass(scalar) {

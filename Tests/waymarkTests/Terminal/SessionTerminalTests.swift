@@ -12,6 +12,7 @@ extension TerminalTests {
       try first.press("|", "ctrl-o")
       try first.wait(for: "local models")
       try first.wait("the focus on the other pane") { !first.row(-1).contains("evidence") }
+      try first.settle()
       let screen = first.screen
       try first.press("q")
       #expect(try first.waitForExit().code == 0)
