@@ -99,12 +99,13 @@ package struct EvidenceLinker: Sendable {
     }
   }
 
-  /// The best links, explicit origins first, each place once.
+  /// The best links, explicit origins first, then code before tests, each place once.
   private static func strongest(_ links: [Evidence]) -> [Evidence] {
     let ordered = links.sorted { left, right in
       if left.origin.strength != right.origin.strength {
         return left.origin.strength > right.origin.strength
       }
+      if left.isTest != right.isTest { return right.isTest }
       if left.score != right.score { return left.score > right.score }
       return (left.path, left.line) < (right.path, right.line)
     }
