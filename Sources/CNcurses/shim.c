@@ -18,9 +18,10 @@
 #include <unistd.h>
 #include <wchar.h>
 
+// Declared here because term.h makes macros of words such as `lines` and `columns`.
+extern int setupterm(const char *name, int descriptor, int *outcome);
+
 static SCREEN *screen;
-/// Keys are read through a pad: reading through a window would refresh it behind our back.
-static WINDOW *keyboard;
 
 static void choose_locale(void) {
   setlocale(LC_ALL, "");
@@ -33,7 +34,6 @@ static void set_up_modes(void) {
   raw();
   noecho();
   nonl();
-  set_escdelay(25);
   curs_set(0);
   leaveok(stdscr, TRUE);
   scrollok(stdscr, FALSE);
@@ -41,11 +41,8 @@ static void set_up_modes(void) {
     start_color();
     use_default_colors();
   }
-  keyboard = newpad(1, 1);
-  if (keyboard) {
-    keypad(keyboard, TRUE);
-    nodelay(keyboard, TRUE);
-  }
+  // For the modes that the terminal's key sequences presuppose; reading them is ours.
+  keypad(stdscr, TRUE);
 }
 
 // Signals go through handlers and a pipe, not through a blocked mask: libraries start threads that
@@ -99,8 +96,6 @@ void wn_stop(void) {
   if (!screen) return;
   curs_set(1);
   endwin();
-  if (keyboard) delwin(keyboard);
-  keyboard = NULL;
   delscreen(screen);
   screen = NULL;
   wn_crash_disarm();
@@ -116,6 +111,16 @@ void wn_suspend(void) {
   reset_prog_mode();
   curs_set(0);
   clearok(curscr, TRUE);
+}
+
+bool wn_load_terminal(const char *name) {
+  int outcome = 0;
+  return setupterm(name, STDOUT_FILENO, &outcome) == OK && outcome == 1;
+}
+
+const char *wn_capability(const char *name) {
+  const char *value = tigetstr(name);
+  return value == (char *)-1 ? NULL : value;
 }
 
 int wn_color_count(void) { return screen && has_colors() ? COLORS : 0; }
@@ -193,42 +198,27 @@ void wn_resize(int rows, int columns) {
   clearok(curscr, TRUE);
 }
 
-static wn_special_key special_of(wint_t code) {
-  switch (code) {
-    case KEY_UP: return WN_KEY_UP;
-    case KEY_DOWN: return WN_KEY_DOWN;
-    case KEY_LEFT: return WN_KEY_LEFT;
-    case KEY_RIGHT: return WN_KEY_RIGHT;
-    case KEY_HOME: return WN_KEY_HOME;
-    case KEY_END: return WN_KEY_END;
-    case KEY_PPAGE: return WN_KEY_PAGE_UP;
-    case KEY_NPAGE: return WN_KEY_PAGE_DOWN;
-    case KEY_BACKSPACE: return WN_KEY_BACKSPACE;
-    case KEY_DC: return WN_KEY_DELETE;
-    case KEY_IC: return WN_KEY_INSERT;
-    case KEY_ENTER: return WN_KEY_ENTER;
-    case KEY_BTAB: return WN_KEY_BACK_TAB;
-    default: break;
-  }
-  if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(12)) {
-    return (wn_special_key)(WN_KEY_FUNCTION_1 + (int)(code - (wint_t)KEY_F(1)));
-  }
-  return WN_KEY_OTHER;
+int wn_read(unsigned char *bytes, int capacity) {
+  struct pollfd entry = {STDIN_FILENO, POLLIN, 0};
+  if (poll(&entry, 1, 0) <= 0) return 0;
+  ssize_t count = read(STDIN_FILENO, bytes, (size_t)capacity);
+  if (count > 0) return (int)count;
+  return count < 0 && (errno == EINTR || errno == EAGAIN) ? 0 : -1;
 }
 
-wn_key wn_read_key(void) {
-  wn_key key = {false, 0, WN_KEY_NONE};
-  if (!keyboard) return key;
-  wint_t code = 0;
-  int result = wget_wch(keyboard, &code);
-  if (result == ERR) return key;
-  key.present = true;
-  if (result == KEY_CODE_YES) {
-    key.special = special_of(code);
-  } else {
-    key.scalar = code;
+void wn_write(const unsigned char *bytes, int length) {
+  while (length > 0) {
+    ssize_t count = write(STDOUT_FILENO, bytes, (size_t)length);
+    if (count > 0) {
+      bytes += count;
+      length -= (int)count;
+    } else if (errno == EAGAIN) {
+      struct pollfd entry = {STDOUT_FILENO, POLLOUT, 0};
+      if (poll(&entry, 1, 1000) <= 0) return;
+    } else if (errno != EINTR) {
+      return;
+    }
   }
-  return key;
 }
 
 int wn_signal_descriptor(void) {

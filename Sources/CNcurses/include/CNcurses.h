@@ -24,36 +24,6 @@ enum {
   WN_REVERSE = 16,
 };
 
-/// Keys that are no characters.
-typedef enum {
-  WN_KEY_NONE = 0,
-  WN_KEY_UP,
-  WN_KEY_DOWN,
-  WN_KEY_LEFT,
-  WN_KEY_RIGHT,
-  WN_KEY_HOME,
-  WN_KEY_END,
-  WN_KEY_PAGE_UP,
-  WN_KEY_PAGE_DOWN,
-  WN_KEY_BACKSPACE,
-  WN_KEY_DELETE,
-  WN_KEY_INSERT,
-  WN_KEY_ENTER,
-  WN_KEY_BACK_TAB,
-  WN_KEY_FUNCTION_1,
-  WN_KEY_FUNCTION_12 = WN_KEY_FUNCTION_1 + 11,
-  WN_KEY_OTHER,
-} wn_special_key;
-
-/// What one read of the keyboard gave.
-typedef struct {
-  /// False when nothing waits.
-  bool present;
-  /// A character, or 0 when `special` holds the key.
-  uint32_t scalar;
-  wn_special_key special;
-} wn_key;
-
 /// Signals that the loop reads from its descriptor.
 typedef enum {
   WN_SIGNAL_NONE = 0,
@@ -71,6 +41,12 @@ void wn_stop(void);
 
 /// Gives the terminal back, stops the process group as Ctrl-Z does, and takes it over again.
 void wn_suspend(void);
+
+/// Looks a terminal up without taking it over; false when terminfo does not know it.
+bool wn_load_terminal(const char *name);
+
+/// The string of a capability of the terminal, or null when it has none.
+const char *wn_capability(const char *name);
 
 /// The number of colours, 0 for none.
 int wn_color_count(void);
@@ -94,8 +70,16 @@ bool wn_window_size(int *rows, int *columns);
 /// Tells ncurses about a new window size.
 void wn_resize(int rows, int columns);
 
-/// Reads a key without waiting.
-wn_key wn_read_key(void);
+/// Reads what has arrived, without waiting.
+///
+/// Returns the number of bytes, 0 when there are none, -1 when the terminal is gone.
+int wn_read(unsigned char *bytes, int capacity);
+
+/// Writes bytes to the terminal as they are, behind everything that was flushed.
+void wn_write(const unsigned char *bytes, int length);
+
+/// Tells whether a crash has to take the keyboard protocol back.
+void wn_set_keyboard_pushed(bool is_pushed);
 
 /// Handles the signals that concern the loop and returns a descriptor to read them from, or -1.
 int wn_signal_descriptor(void);

@@ -46,13 +46,15 @@ extension Application {
     canvas.fill(line, with: mark, style: look[.rule])
   }
 
-  private func drawTabs(on canvas: inout Canvas, _ look: Look) {
-    canvas.fill(canvas.bounds, style: look[.tab])
+  var tabBar: TabBar {
     TabBar(
       Tab.allCases.map(\.title), selected: tab.number - 1,
-      shown: arrangement.other.map { $0.number - 1 }
-    )
-    .draw(
+      shown: arrangement.other.map { $0.number - 1 })
+  }
+
+  private func drawTabs(on canvas: inout Canvas, _ look: Look) {
+    canvas.fill(canvas.bounds, style: look[.tab])
+    tabBar.draw(
       on: &canvas, style: look[.tab], selectedStyle: look[.activeTab], shownStyle: look[.shownTab])
   }
 }

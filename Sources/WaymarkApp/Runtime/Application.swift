@@ -45,7 +45,7 @@ package struct Application: Sendable {
   package mutating func update(_ message: Message) -> [Effect] {
     let effects =
       switch message {
-      case .key(let key): press(key)
+      case .input(let event): take(event)
       case .resized(let size): resize(to: size)
       case .terminated: [Effect.quit]
       case .pane(let message): receive(message)

@@ -3,11 +3,15 @@ package import WaymarkTerminal
 
 /// Everything that can change the state.
 package enum Message: Sendable {
-  case key(Key)
+  /// What people did with keyboard and mouse.
+  case input(InputEvent)
   case resized(Size)
   /// The terminal or the system asks the program to end.
   case terminated
   case pane(PaneMessage)
+
+  /// A key was pressed.
+  package static func key(_ key: Key) -> Message { .input(.key(key)) }
 }
 
 /// An answer to work, on its way to the pane that asked.

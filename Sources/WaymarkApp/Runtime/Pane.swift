@@ -31,6 +31,12 @@ package protocol Pane: Sendable {
   /// Takes a key that no command claimed, while the pane is taking text.
   mutating func type(_ key: Key, in area: Size) -> [Effect]
 
+  /// Takes a paste; while the pane is taking text, its characters are typed unless it knows better.
+  mutating func paste(_ text: String, in area: Size) -> [Effect]
+
+  /// Takes a press, a drag or the wheel in its area, in cells of the area.
+  mutating func mouse(_ event: MouseEvent, in area: Size) -> [Effect]
+
   /// Takes an answer to its work; the types are the pane's own.
   mutating func receive(_ message: any Sendable, in area: Size) -> [Effect]
 
@@ -60,6 +66,11 @@ extension Pane {
   package func availability(of command: Command) -> Availability { .enabled }
   package mutating func perform(_ command: Command, in area: Size) -> [Effect] { [] }
   package mutating func type(_ key: Key, in area: Size) -> [Effect] { [] }
+  package mutating func paste(_ text: String, in area: Size) -> [Effect] {
+    guard isTakingText else { return [] }
+    return text.filter { !$0.isNewline }.flatMap { type(Key(.character($0)), in: area) }
+  }
+  package mutating func mouse(_ event: MouseEvent, in area: Size) -> [Effect] { [] }
   package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] { [] }
   package mutating func reveal(in area: Size) {}
   package var memory: String? { nil }

@@ -40,13 +40,15 @@ final class TerminalLoop {
     start(application.appear())
     while !isEnding {
       let waited = events.wait(milliseconds: timeout())
-      if waited == EventWait.Events() { isDirty = true }
+      let isInputDue = terminal.inputDeadline.map { $0 <= clock.now } ?? false
+      if waited == EventWait.Events(), !isInputDue { isDirty = true }
       handle(waited.signals)
       if waited.isWoken { take(mailbox.take().map(Message.pane)) }
-      let keys = waited.hasKeys || waited.isHungUp ? terminal.readKeys() : []
-      take(keys.map(Message.key))
-      if waited.isHungUp, keys.isEmpty { isEnding = true }
-      if isDirty, !isEnding, !keys.isEmpty || untilNextFrame() == nil { paint() }
+      let input =
+        waited.hasKeys || waited.isHungUp || isInputDue ? terminal.readEvents() : []
+      take(input.map(Message.input))
+      if waited.isHungUp, input.isEmpty { isEnding = true }
+      if isDirty, !isEnding, !input.isEmpty || untilNextFrame() == nil { paint() }
     }
     finish()
   }
@@ -107,6 +109,13 @@ final class TerminalLoop {
   }
 
   private func timeout() -> Int? {
+    let untilInput = terminal.inputDeadline.map {
+      max(0, Int(($0 - clock.now) / .milliseconds(1)) + 1)
+    }
+    return [untilInput, untilChange()].compactMap { $0 }.min()
+  }
+
+  private func untilChange() -> Int? {
     if isDirty { return untilNextFrame().map { Int($0 / .milliseconds(1)) + 1 } ?? 0 }
     return application.panes[application.tab].millisecondsToChange(at: Date())
   }

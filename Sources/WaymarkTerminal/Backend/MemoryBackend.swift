@@ -1,7 +1,7 @@
-/// A terminal for tests: keys come from a list, grids are kept.
+/// A terminal for tests: events come from a list, grids are kept.
 package final class MemoryBackend: TerminalBackend {
   package var size: Size
-  package var waitingKeys: [Key] = []
+  package var waitingEvents: [InputEvent] = []
   /// The grid that is shown.
   package private(set) var shown: Grid?
   /// The number of cells that the last grid changed.
@@ -15,8 +15,8 @@ package final class MemoryBackend: TerminalBackend {
     shown = grid
   }
 
-  package func readKeys() -> [Key] {
-    defer { waitingKeys = [] }
-    return waitingKeys
+  package func readEvents() -> [InputEvent] {
+    defer { waitingEvents = [] }
+    return waitingEvents
   }
 }

@@ -14,7 +14,7 @@ package final class NcursesBackend: TerminalBackend {
   /// How many colours it shows.
   package var colorDepth: ColorDepth { depth }
   private let depth: ColorDepth
-  private var decoder = InputDecoder()
+  private let conversation: TerminalConversation
   private var shown: Grid?
   private var isStopped = false
 
@@ -30,6 +30,7 @@ package final class NcursesBackend: TerminalBackend {
     }
     depth = usesColor ? ColorDepth(count: Int(wn_color_count())) : .monochrome
     size = NcursesBackend.windowSize() ?? Size(rows: 24, columns: 80)
+    conversation = TerminalConversation(TerminalDescription.loadedKeySequences())
   }
 
   deinit { stop() }
@@ -38,12 +39,15 @@ package final class NcursesBackend: TerminalBackend {
   package func stop() {
     guard !isStopped else { return }
     isStopped = true
+    conversation.end()
     wn_stop()
   }
 
   /// Stops the process as Ctrl-Z does; returns when it continues.
   package func suspend() {
+    conversation.pause()
     wn_suspend()
+    conversation.resume()
     resize()
   }
 
@@ -56,19 +60,20 @@ package final class NcursesBackend: TerminalBackend {
 
   package func present(_ grid: Grid) {
     guard grid.size == size, !isStopped else { return }
-    let before = shown ?? Grid(grid.size)
-    for change in grid.changes(from: before) { put(change, of: grid) }
+    let changes = grid.changes(from: shown ?? Grid(grid.size))
+    let isLarge = shown == nil || changes.reduce(0) { $0 + $1.columns.count } > 256
+    conversation.frame(isLarge: isLarge) {
+      for change in changes { put(change, of: grid) }
+      wn_flush()
+    }
     shown = grid
-    wn_flush()
+    conversation.begin()
   }
 
-  package func readKeys() -> [Key] {
-    var keys: [Key] = []
-    while case let raw = wn_read_key(), raw.present {
-      keys += decoder.decode(NcursesBackend.rawKey(raw))
-    }
-    return keys + decoder.finish()
-  }
+  package func readEvents() -> [InputEvent] { conversation.read() }
+
+  /// When what has arrived has to be settled although nothing follows it.
+  package var inputDeadline: ContinuousClock.Instant? { conversation.deadline }
 
   private func put(_ change: GridChange, of grid: Grid) {
     for column in change.columns {
@@ -100,21 +105,4 @@ package final class NcursesBackend: TerminalBackend {
     guard wn_window_size(&rows, &columns) else { return nil }
     return Size(rows: Int(rows), columns: Int(columns))
   }
-
-  private static func rawKey(_ raw: wn_key) -> RawKey {
-    guard raw.special != WN_KEY_NONE else { return .scalar(raw.scalar) }
-    if let key = specialKeys[raw.special.rawValue] { return .special(key) }
-    let number = Int(raw.special.rawValue) - Int(WN_KEY_FUNCTION_1.rawValue) + 1
-    return (1...12).contains(number) ? .special(Key(.function(number))) : .unknown
-  }
-
-  private static let specialKeys: [UInt32: Key] = [
-    WN_KEY_UP.rawValue: Key(.up), WN_KEY_DOWN.rawValue: Key(.down),
-    WN_KEY_LEFT.rawValue: Key(.left), WN_KEY_RIGHT.rawValue: Key(.right),
-    WN_KEY_HOME.rawValue: Key(.home), WN_KEY_END.rawValue: Key(.end),
-    WN_KEY_PAGE_UP.rawValue: Key(.pageUp), WN_KEY_PAGE_DOWN.rawValue: Key(.pageDown),
-    WN_KEY_BACKSPACE.rawValue: Key(.backspace), WN_KEY_DELETE.rawValue: Key(.delete),
-    WN_KEY_INSERT.rawValue: Key(.insert), WN_KEY_ENTER.rawValue: Key(.enter),
-    WN_KEY_BACK_TAB.rawValue: Key(.tab, .shift),
-  ]
 }

@@ -6,7 +6,7 @@ package struct Key: Sendable, Hashable {
     case character(Character)
     case enter, escape, tab, backspace, delete, insert
     case up, down, left, right, home, end, pageUp, pageDown
-    /// F1 to F12.
+    /// F1 to F35.
     case function(Int)
   }
 

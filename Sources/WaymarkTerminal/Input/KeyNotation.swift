@@ -73,7 +73,7 @@ extension Key {
   private static func code(named name: String) -> Code? {
     if let known = names.first(where: { $0.0 == name }) { return known.1 }
     if name.count == 1, let character = name.first { return .character(character) }
-    if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...12).contains(number) {
+    if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...35).contains(number) {
       return .function(number)
     }
     return nil

@@ -31,6 +31,11 @@ package struct Rect: Sendable, Hashable {
   package var endColumn: Int { column + columns }
   package var isEmpty: Bool { rows == 0 || columns == 0 }
 
+  /// Whether a cell lies inside.
+  package func contains(row: Int, column: Int) -> Bool {
+    row >= self.row && row < endRow && column >= self.column && column < endColumn
+  }
+
   /// The part that both cover.
   package func intersection(_ other: Rect) -> Rect {
     let top = max(row, other.row)

@@ -18,6 +18,16 @@ package struct TabBar: Sendable, Hashable {
     return titles.indices.map { $0 == selected ? " \($0 + 1) \(titles[$0]) " : " \($0 + 1) " }
   }
 
+  /// The tab whose label stands in a column.
+  package func tab(atColumn column: Int, width: Int) -> Int? {
+    var end = 0
+    for (index, label) in labels(width: width).enumerated() {
+      end += DisplayText.width(label)
+      if column < end { return column < 0 ? nil : index }
+    }
+    return nil
+  }
+
   /// Draws the tabs in row 0.
   package func draw(
     on canvas: inout Canvas, style: Style, selectedStyle: Style, shownStyle: Style

@@ -37,7 +37,7 @@ import WaymarkTerminal
     #expect(try sequence(spelling).notation == usual)
   }
 
-  @Test(arguments: ["", " ", "gd", "ctrl-", "hyper-x", "f13", "g nonsense", "ctrl-ctrl"])
+  @Test(arguments: ["", " ", "gd", "ctrl-", "hyper-x", "f36", "g nonsense", "ctrl-ctrl"])
   func `what is no key says so`(notation: String) {
     #expect(throws: KeyNotationFailure.self) { try KeySequence(notation) }
   }

@@ -56,8 +56,8 @@ import Testing
     #expect(backend.changedCells == 5)
     backend.present(grid(["help"]))
     #expect(backend.changedCells == 2)
-    backend.waitingKeys = [Key(.enter)]
-    #expect(backend.readKeys() == [Key(.enter)])
-    #expect(backend.readKeys().isEmpty)
+    backend.waitingEvents = [.key(Key(.enter))]
+    #expect(backend.readEvents() == [.key(Key(.enter))])
+    #expect(backend.readEvents().isEmpty)
   }
 }
