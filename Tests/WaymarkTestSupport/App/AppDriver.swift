@@ -73,6 +73,25 @@ package final class AppDriver {
     await settle()
   }
 
+  /// Clicks with the left button on the first place where a text stands, so many times in a row.
+  package func click(on text: String, times: Int = 1) async {
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let row = rows.firstIndex(where: { $0.contains(text) }),
+      let place = rows[row].range(of: text)
+    else { return fail("There is no “\(text)” to click on.") }
+    let column = DisplayText.width(String(rows[row][..<place.lowerBound]))
+    for clicks in 1...max(1, times) {
+      await send(
+        .input(.mouse(MouseEvent(.press(.left), row: row, column: column, clicks: clicks))))
+    }
+  }
+
+  /// Turns the wheel in a cell.
+  package func wheel(down: Bool, row: Int, column: Int) async {
+    let kind: MouseEvent.Kind = down ? .wheelDown : .wheelUp
+    await send(.input(.mouse(MouseEvent(kind, row: row, column: column))))
+  }
+
   /// Gives the screen another size.
   package func resize(to size: Size) async { await send(.resized(size)) }
 

@@ -127,6 +127,18 @@ final class TerminalEmulator {
     return start + Array(text.utf8) + end
   }
 
+  /// The bytes that the terminal sends for a press and a release of a button in a cell; 4 and 5 are
+  /// the wheel.
+  func bytes(ofButton button: Int, row: Int, column: Int) -> [UInt8] {
+    let earlier = takeReplies()
+    vterm_mouse_move(terminal, Int32(row), Int32(column), VTERM_MOD_NONE)
+    vterm_mouse_button(terminal, Int32(button), true, VTERM_MOD_NONE)
+    vterm_mouse_button(terminal, Int32(button), false, VTERM_MOD_NONE)
+    let bytes = takeReplies()
+    state.pointee.replies = earlier
+    return bytes
+  }
+
   /// The character and the look of a cell; the second column of a wide character is empty.
   func cell(row: Int, column: Int) -> (character: String, look: String) {
     let cell = wv_cell_at(screen, Int32(row), Int32(column))

@@ -17,6 +17,7 @@ package final class TerminalSession {
   private let terminal: PseudoTerminal
   private let emulator: TerminalEmulator
   private var unsent: [UInt8] = []
+  private var sent = 0
   /// Its folders stay on the disk as long as the program runs.
   private let project: PreparedProject
   /// Every byte that the program printed.
@@ -107,11 +108,36 @@ package final class TerminalSession {
     }
   }
 
+  /// Answers as another terminal would.
+  package func answer(_ text: String) throws { try send(Array(text.utf8)) }
+
+  /// Whether the program has printed a sequence since a point of ``output``.
+  package func hasPrinted(_ text: String, since start: Int = 0) -> Bool {
+    String(decoding: output[start...], as: UTF8.self).contains(text)
+  }
+
   /// Sends characters one by one, as if typed.
   package func type(_ text: String) throws { try send(Array(text.utf8)) }
 
   /// Pastes a text the way a terminal does.
   package func paste(_ text: String) throws { try send(emulator.bytes(ofPaste: text)) }
+
+  /// Clicks with the left button on the first place where a text stands, so many times.
+  ///
+  /// - Throws: When the text is not on the screen.
+  package func click(on text: String, times: Int = 1) throws {
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let row = rows.firstIndex(where: { $0.contains(text) }),
+      let place = rows[row].range(of: text)
+    else { throw CommandFailed(what: "There is no “\(text)” to click on.") }
+    let column = DisplayText.width(String(rows[row][..<place.lowerBound]))
+    for _ in 0..<times { try send(emulator.bytes(ofButton: 1, row: row, column: column)) }
+  }
+
+  /// Turns the wheel in a cell.
+  package func wheel(down: Bool, row: Int, column: Int) throws {
+    try send(emulator.bytes(ofButton: down ? 5 : 4, row: row, column: column))
+  }
 
   /// Sends bytes as they are.
   package func send(_ bytes: [UInt8]) throws {
@@ -232,7 +258,10 @@ package final class TerminalSession {
   }
 
   private func pump(milliseconds: Int) {
-    if !unsent.isEmpty { unsent.removeFirst(terminal.write(unsent[...])) }
+    if !unsent.isEmpty {
+      sent += terminal.write(unsent[sent...])
+      if sent == unsent.count { (unsent, sent) = ([], 0) }
+    }
     let bytes = terminal.read(milliseconds: milliseconds)
     guard !bytes.isEmpty else { return }
     output += bytes

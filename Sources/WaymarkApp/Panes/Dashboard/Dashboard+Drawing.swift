@@ -49,15 +49,20 @@ extension Dashboard {
       ])
   }
 
+  /// The name of a section with the number of its rows.
+  func switcherLabel(of section: Section) -> String {
+    let count = count(of: section)
+    return section == .code || count == 0 ? section.title : "\(section.title) \(count)"
+  }
+
   private func drawSwitcher(on canvas: inout Canvas, _ look: Look) {
     var column = 0
     for section in Section.allCases {
       let isFocused = section == self.section
-      let count = section == .code || count(of: section) == 0 ? "" : " \(count(of: section))"
       let mark = isFocused ? look.symbols.focus : " "
       column =
         canvas.write(
-          mark + section.title + count, row: 0, column: column,
+          mark + switcherLabel(of: section), row: 0, column: column,
           style: look[isFocused ? .focusedTitle : .faint]) + 1
     }
   }

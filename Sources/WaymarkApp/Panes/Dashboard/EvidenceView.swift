@@ -42,8 +42,21 @@ package struct EvidenceView: Sendable {
   /// Scrolls the source by most of a page, as far as there are lines.
   mutating func scroll(by pages: Int, in area: Size) {
     let height = EvidenceLayout(self, area: area).source.rows
-    scrolled += pages * max(1, height - 2)
-    clampScroll(height: height)
+    scroll(byLines: pages * max(1, height - 2), in: area)
+  }
+
+  /// Scrolls the source, as far as there are lines.
+  mutating func scroll(byLines lines: Int, in area: Size) {
+    scrolled += lines
+    clampScroll(height: EvidenceLayout(self, area: area).source.rows)
+  }
+
+  /// Selects a place and asks for its source.
+  mutating func select(_ row: Int) -> [Effect] {
+    let before = cursor.selected
+    cursor.select(row, of: subject.entries.count)
+    if cursor.selected != before { scrolled = 0 }
+    return missingExcerpt
   }
 
   mutating func reveal(in area: Size) {

@@ -8,7 +8,7 @@ struct ObjectiveRow {
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     let width = canvas.columns
-    let indent = 1 + min(node.depth, max(1, width / 12)) * 2
+    let indent = ObjectiveRow.markColumn(of: node, width: width)
     var end = drawRight(on: &canvas, look)
     if let disagreement = node.disagreement {
       let words = width >= 56 ? disagreement.words : "!"
@@ -22,6 +22,11 @@ struct ObjectiveRow {
     canvas.write(sign, row: 0, column: indent + 2, style: look[node.declared.scope])
     canvas.write(
       node.title, row: 0, column: indent + 4, style: titleStyle(look), limit: end - indent - 5)
+  }
+
+  /// The column of the mark that says whether a node is open.
+  static func markColumn(of node: ObjectiveTree.Node, width: Int) -> Int {
+    1 + min(node.depth, max(1, width / 12)) * 2
   }
 
   private func titleStyle(_ look: Look) -> Style {
