@@ -64,6 +64,7 @@ package final class NcursesBackend: TerminalBackend {
     let isLarge = shown == nil || changes.reduce(0) { $0 + $1.columns.count } > 256
     conversation.frame(isLarge: isLarge) {
       for change in changes { put(change, of: grid) }
+      wn_cursor(Int32(grid.cursor?.row ?? -1), Int32(grid.cursor?.column ?? -1))
       wn_flush()
     }
     shown = grid

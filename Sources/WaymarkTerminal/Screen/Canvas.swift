@@ -76,6 +76,16 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// Puts the terminal's cursor at a cell; outside of the canvas there is none.
+  package mutating func placeCursor(row: Int, column: Int) {
+    let (y, x) = (frame.row + row, frame.column + column)
+    guard y >= clip.row, y < clip.endRow, x >= clip.column, x < clip.endColumn else { return }
+    grid.cursor = Grid.Place(row: y, column: x)
+  }
+
+  /// Takes away a cursor that something below has placed.
+  package mutating func hideCursor() { grid.cursor = nil }
+
   private mutating func put(_ glyph: Glyph, row: Int, column: Int, style: Style) {
     let (y, x) = (frame.row + row, frame.column + column)
     guard y >= clip.row, y < clip.endRow, x >= clip.column, x + glyph.width <= clip.endColumn

@@ -18,7 +18,21 @@ package struct Cell: Sendable, Hashable {
 /// A screen as data: what panes draw and backends show.
 package struct Grid: Sendable, Hashable {
   package let size: Size
+  /// Where the terminal's own cursor belongs, so that input methods and screen readers follow; nil
+  /// hides it.
+  package var cursor: Place?
   private var cells: [Cell]
+
+  /// A cell by its row and column.
+  package struct Place: Sendable, Hashable {
+    package var row: Int
+    package var column: Int
+
+    package init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
 
   package init(_ size: Size, ground: Style = .plain) {
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
