@@ -21,6 +21,8 @@ package struct GitCommand: Sendable {
   package var environment: [String: String?] = [:]
   /// The statuses that are an answer rather than a failure.
   package var accepted: Set<Int32> = [0]
+  /// The hooks that may refuse what the command does.
+  package var hooks: [String] = []
   /// The most bytes of output that are collected.
   package var limit = 1 << 28
 

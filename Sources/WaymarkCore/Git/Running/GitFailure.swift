@@ -10,6 +10,13 @@ struct GitFailure {
 
   /// What to tell.
   var error: WaymarkError {
+    if isFromHook {
+      return WaymarkError(
+        .gitHookFailed,
+        "A hook refused it (\(command.hooks.joined(separator: ", ")))."
+          + (Self.words(of: errors).map { " It says: \($0)" } ?? ""),
+        hint: "Mend what it asks for, or skip hooks this once.")
+    }
     let all = errors + "\n" + output
     guard let rule = Self.rules.first(where: { $0.matches(all) }) else {
       return WaymarkError(
@@ -20,6 +27,15 @@ struct GitFailure {
     return WaymarkError(
       rule.code, rule.sentence + quotation, hint: hint,
       field: rule.code == .gitLocked ? lockPath : nil)
+  }
+
+  /// True when git ended without a word of its own, so that the words are those of a hook.
+  private var isFromHook: Bool {
+    guard status == 1, !command.hooks.isEmpty else { return false }
+    let isOwn = errors.split(whereSeparator: \.isNewline).contains {
+      $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ")
+    }
+    return !isOwn && !output.contains("othing ") && !output.contains("no changes added")
   }
 
   /// What git said, in one line without its hints.
