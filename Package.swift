@@ -29,6 +29,10 @@ let package = Package(
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
     ),
+    .target(
+      name: "CCurl",
+      linkerSettings: [.linkedLibrary("dl")]
+    ),
     .systemLibrary(name: "CTreeSitter"),
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CFileSystem"),
@@ -49,6 +53,7 @@ let package = Package(
         "CArchive",
         "CCmarkGFM",
         "CFileSystem",
+        "CCurl",
         "CGrammarLoader",
         "CTreeMemory",
         "CTreeSitter",
