@@ -18,9 +18,8 @@ enum LocalSocket {
     unlink(path)
     let descriptor = socket(AF_UNIX, LocalSocket.kind, 0)
     guard descriptor >= 0 else { throw failure(path) }
-    let mask = umask(0o177)
-    defer { umask(mask) }
-    guard withAddress(of: path, { bind(descriptor, $0, $1) }) == 0,
+    // The folder keeps others out until the mode is set; the process's umask would be everybody's.
+    guard withAddress(of: path, { bind(descriptor, $0, $1) }) == 0, chmod(path, 0o600) == 0,
       Glibc.listen(descriptor, 8) == 0
     else {
       close(descriptor)
