@@ -80,9 +80,11 @@ extension Evidence {
 }
 
 extension Gap {
-  /// The summary without the title of what it is about, where it ends with that.
+  /// The summary without the title of what it is about, where it begins with that.
   func detail(without title: String) -> String {
-    summary.hasSuffix(": \(title)") ? String(summary.dropLast(title.count + 2)) : summary
+    guard summary.hasPrefix("\(title): ") else { return summary }
+    let detail = summary.dropFirst(title.count + 2)
+    return detail.prefix(1).uppercased() + detail.dropFirst()
   }
 }
 

@@ -33,16 +33,16 @@ extension SampleReport {
     Gap(
       objective: "1.2", task: "1.2.1", kind: .unverifiedClaim, severity: .critical,
       summary:
-        "The plan says done, the code shows nothing: Queue a reminder a week before the due date"),
+        "Queue a reminder a week before the due date: ticked off, but nothing names it"),
     Gap(
       objective: "1.2", kind: .partial, severity: .high,
-      summary: "1 of 2 tasks show nothing yet: Send reminders", evidence: [mail]),
+      summary: "Send reminders: 1 of 2 tasks show little or nothing yet.", evidence: [mail]),
     Gap(
       objective: "2", task: "2.2", kind: .missing, severity: .medium,
-      summary: "Nothing in the code serves it: Reset a forgotten password"),
+      summary: "Reset a forgotten password: nothing in the code serves it."),
     Gap(
       objective: "2", task: "2.1", kind: .untested, severity: .low,
-      summary: "No test was found for it: Log in with a password", evidence: [login]),
+      summary: "Log in with a password: no test touches its code.", evidence: [login]),
     Gap(
       objective: nil, kind: .unplanned, severity: .low,
       summary: "src/legacy serves no objective (24 symbols)."),
