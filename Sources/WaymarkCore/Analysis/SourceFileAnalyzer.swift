@@ -43,11 +43,11 @@ final class SourceFileAnalyzer: @unchecked Sendable {
         file.symbols = extractor.symbols
         file.imports = extractor.imports
         (comments, imports, ranges) = (extractor.comments, extractor.importRanges, extractor.ranges)
-        if ts_node_has_error(tree.root) {
+        if let line = tree.firstErrorLine {
           file.findings.append(
             Finding(
-              code: "syntax-errors", severity: .info, path: path, line: 0,
-              message: "Some of the file could not be parsed; what is around it was."))
+              code: "syntax-errors", severity: .info, path: path, line: line,
+              message: "From here some of the file could not be parsed; what is around it was."))
         }
       } else {
         file.findings.append(

@@ -25,20 +25,30 @@ struct SourceText {
     SourceText.words(self[range]).last.map(String.init)
   }
 
-  /// A name without type parameters, line breaks and marks of pointers.
+  /// A name without type parameters, line breaks and marks of pointers; operators are names too.
   func identifier(in range: Range<Int>) -> String {
     let range = range.clamped(to: 0..<bytes.count)
     guard isASCII(range), !bytes[range].contains(0x0D) else {
       return SourceText.identifier(self[range])
     }
-    var end = range.lowerBound
-    while end < range.upperBound, !"<\n(".utf8.contains(bytes[end]) { end += 1 }
     var start = range.lowerBound
-    while start < end, " *&".utf8.contains(bytes[start]) { start += 1 }
+    while start < range.upperBound, " *&".utf8.contains(bytes[start]) { start += 1 }
+    guard start < range.upperBound, SourceText.isWord(bytes[start]) || bytes[start] == 0x27,
+      !starts(start, with: SourceText.operatorWord)
+    else { return SourceText.identifier(self[start..<range.upperBound]) }
+    var end = start
+    while end < range.upperBound, !"<\n(".utf8.contains(bytes[end]) { end += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     var word = end
     while word > start, bytes[word - 1] != 0x20 { word -= 1 }
     return self[word..<end]
+  }
+
+  /// Whether the text at a byte starts so.
+  func starts(_ start: Int, with words: [UInt8]) -> Bool {
+    guard start + words.count <= bytes.count else { return false }
+    for (offset, byte) in words.enumerated() where bytes[start + offset] != byte { return false }
+    return true
   }
 
   func isASCII(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 < 0x80 } }
@@ -50,9 +60,17 @@ struct SourceText {
     text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
   }
 
+  private static let operatorWord = Array("operator".utf8)
+
   private static func identifier(_ text: String) -> String {
-    let cut = text.prefix { $0 != "<" && $0 != "\n" && $0 != "(" }
-    return String(cut).trimmingPrefix { " *&".contains($0) }.split(separator: " ").last
-      .map(String.init) ?? ""
+    let text = text.trimmingPrefix { " *&".contains($0) }
+    // Names in back-ticks may have blanks.
+    if text.first == "`" { return String(text.dropFirst().prefix { $0 != "`" && $0 != "\n" }) }
+    let line = text.prefix { $0 != "\n" }
+    guard let first = line.first, first.isLetter || first.isNumber || first == "_" || first == "'",
+      !line.hasPrefix("operator")
+    else { return line.split(separator: " ").joined() }
+    let cut = line.prefix { $0 != "<" && $0 != "(" }
+    return cut.split(separator: " ").last.map(String.init) ?? ""
   }
 }

@@ -30,7 +30,10 @@ package struct Symbol: Sendable, Hashable {
   package var parameters: [String]
   /// The doc comment or docstring, at most a few hundred characters.
   package var doc: String
-  /// Cyclomatic complexity: decision points plus one; 0 for what has no body to branch in.
+  /// Cyclomatic complexity: decision points plus one, 0 for what has no body to branch in.
+  ///
+  /// A case that takes what no other took is no decision. What counts in a language is in its list
+  /// of `decisions`.
   package var complexity: Int
   /// Keys of `waymark: KEY` markers in the comment above the symbol.
   package var markers: [String]

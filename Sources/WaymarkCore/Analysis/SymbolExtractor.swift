@@ -22,6 +22,10 @@ struct SymbolExtractor {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let source: SourceText
   private let naming: DeclarationNaming
+  private let parameters: ParameterNames
+  private let importing: ImportTargets
+  /// What a case without a condition of its own starts with.
+  private let defaults: [[UInt8]]
 
   private(set) var symbols: [Symbol] = []
   private(set) var imports: [String] = []
@@ -39,7 +43,10 @@ struct SymbolExtractor {
     self.roles = roles
     self.bytes = bytes
     source = SourceText(bytes: bytes)
-    naming = DeclarationNaming(roles: roles, source: source)
+    naming = DeclarationNaming(language: language, roles: roles, source: source)
+    parameters = ParameterNames(naming: naming)
+    importing = ImportTargets(language: language, roles: roles, source: source)
+    defaults = language.defaults.map { Array($0.utf8) }
   }
 
   /// Visits every node once, without recursion: trees can be very deep.
@@ -48,7 +55,10 @@ struct SymbolExtractor {
     defer { ts_tree_cursor_delete(&cursor) }
     while true {
       let node = ts_tree_cursor_current_node(&cursor)
-      let descends = visit(node)
+      let isOperand =
+        language.hasAmbiguousOperators && roles[node.symbol] == .operation
+        && ts_tree_cursor_current_field_id(&cursor) != roles.fields.operation
+      let descends = isOperand || visit(node)
       if descends, ts_tree_cursor_goto_first_child(&cursor) { continue }
       while !ts_tree_cursor_goto_next_sibling(&cursor) {
         guard ts_tree_cursor_goto_parent(&cursor) else { return }
@@ -69,13 +79,17 @@ struct SymbolExtractor {
       return false
     case .string: return true
     case .decision:
-      if let place = open.last(where: { !$0.isType })?.symbol {
-        symbols[place].complexity += 1
-      }
+      if !defaults.contains(where: { source.starts(start, with: $0) }) { addPath() }
+    case .operation: addPath()
     case .importing:
+      guard let targets = importing.of(node) else { return true }
       importRanges.append(start..<node.end)
-      imports.append(naming.importTarget(node))
+      imports += targets
       return false
+    case .call:
+      guard let targets = importing.ofCall(node) else { return true }
+      importRanges.append(start..<node.end)
+      imports += targets
     case .attribute: noteAttribute(node)
     case .function, .method: addFunction(node, role)
     case .type, .extensionType: addType(node, role)
@@ -84,20 +98,29 @@ struct SymbolExtractor {
     return true
   }
 
+  private mutating func addPath() {
+    if let place = open.last(where: { !$0.isType })?.symbol { symbols[place].complexity += 1 }
+  }
+
   private mutating func addFunction(_ node: TSNode, _ role: NodeRole) {
-    if roles.declarators.contains(node.symbol), !naming.declaresFunction(node) { return }
-    guard let name = naming.name(of: node), !name.text.isEmpty else { return }
+    if roles.form(node) == .variable, !naming.declaresFunction(node) { return }
+    let hasBody = naming.hasBody(node)
+    guard hasBody || language.bodies != .required else { return }
+    guard var name = naming.name(of: node), !name.text.isEmpty else { return }
+    let macroTest = naming.macroTest(name, of: node)
+    if let macroTest { name = macroTest }
     let container = ([name.container] + [containerName]).filter { !$0.isEmpty }
     let isMethod = role == .method || name.container != "" || open.last?.isType == true
     let isTest =
-      language.testPrefixes.contains { name.text.hasPrefix($0) }
+      macroTest != nil || language.testPrefixes.contains { name.text.hasPrefix($0) }
       || (testAttributeEnd >= 0 && isGap(testAttributeEnd, node.start))
     let documentation = documentation(of: node)
     add(
       Symbol(
         kind: isTest ? .test : isMethod ? .method : .function, name: name.text,
-        container: container.first ?? "", line: node.line, endLine: max(node.line, node.endLine),
-        parameters: naming.parameters(of: node), doc: documentation.text, complexity: 1,
+        container: container.first ?? "", line: name.line, endLine: max(name.line, node.endLine),
+        parameters: macroTest == nil ? parameters.of(node) : [], doc: documentation.text,
+        complexity: hasBody ? 1 : 0,
         markers: documentation.markers),
       node, isType: false, nameStart: name.start)
   }
@@ -113,9 +136,10 @@ struct SymbolExtractor {
     let documentation = documentation(of: node)
     add(
       Symbol(
-        kind: .type, name: name.text, container: containerName, line: node.line,
-        endLine: max(node.line, node.endLine), doc: documentation.text,
-        markers: documentation.markers),
+        kind: .type, name: name.text,
+        container: [containerName, name.container].filter { !$0.isEmpty }.joined(separator: "."),
+        line: naming.line(of: node, name), endLine: max(name.line, node.endLine),
+        doc: documentation.text, markers: documentation.markers),
       node, isType: true, nameStart: name.start)
   }
 
@@ -124,8 +148,8 @@ struct SymbolExtractor {
     let documentation = documentation(of: node)
     symbols.append(
       Symbol(
-        kind: .constant, name: name.text, container: containerName, line: node.line,
-        endLine: max(node.line, node.endLine), doc: documentation.text,
+        kind: .constant, name: name.text, container: containerName, line: name.line,
+        endLine: max(name.line, node.endLine), doc: documentation.text,
         markers: documentation.markers))
     ranges.append(node.start..<node.end)
   }

@@ -69,6 +69,20 @@ final class SyntaxTree {
   deinit { ts_tree_delete(tree) }
 
   var root: TSNode { ts_tree_root_node(tree) }
+
+  /// The line of the first place that the grammar could make no sense of, counted from 1; nil when
+  /// there is none.
+  var firstErrorLine: Int? {
+    var node = root
+    guard ts_node_has_error(node) else { return nil }
+    while !ts_node_is_error(node), !ts_node_is_missing(node) {
+      let faulty = (0..<ts_node_child_count(node)).lazy.map { ts_node_child(node, $0) }
+        .first { ts_node_has_error($0) || ts_node_is_missing($0) }
+      guard let faulty else { break }
+      node = faulty
+    }
+    return node.line
+  }
 }
 
 /// Monotonic nanoseconds.
@@ -96,6 +110,22 @@ extension TSNode {
     let node = ts_node_child_by_field_id(self, field)
     return ts_node_is_null(node) ? nil : node
   }
+
+  /// The children in a field, which may be several.
+  func children(_ field: UInt16) -> [TSNode] {
+    var cursor = ts_tree_cursor_new(self)
+    defer { ts_tree_cursor_delete(&cursor) }
+    guard field != 0, ts_tree_cursor_goto_first_child(&cursor) else { return [] }
+    var found: [TSNode] = []
+    repeat {
+      if ts_tree_cursor_current_field_id(&cursor) == field {
+        found.append(ts_tree_cursor_current_node(&cursor))
+      }
+    } while ts_tree_cursor_goto_next_sibling(&cursor)
+    return found
+  }
+
+  var kind: String { ts_node_type(self).map { String(cString: $0) } ?? "" }
 
   /// Where its first bytes are: enough for a name or a list of names.
   var head: Range<Int> { start..<min(end, start + 512) }

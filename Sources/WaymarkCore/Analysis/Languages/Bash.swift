@@ -5,11 +5,14 @@ extension Language {
     fileNames: [".bashrc", ".bash_profile", ".profile", "PKGBUILD"],
     interpreters: ["sh", "bash", "dash", "ksh"],
     functions: ["function_definition"],
+    importCalls: ["command"],
+    importNames: ["source", "."],
+    importsWords: true,
     strings: ["string", "raw_string"],
     decisions: [
       "if_statement", "elif_clause", "for_statement", "c_style_for_statement",
       "while_statement", "case_item",
     ],
-    decisionOperators: ["&&", "||"],
+    defaults: ["*)", "(*)", "* )"],
     testPrefixes: ["test_"])
 }

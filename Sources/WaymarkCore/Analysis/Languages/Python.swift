@@ -7,10 +7,12 @@ extension Language {
     functions: ["function_definition"],
     types: ["class_definition"],
     imports: ["import_statement", "import_from_statement"],
+    importing: .modules,
     decisions: [
       "if_statement", "elif_clause", "for_statement", "while_statement", "except_clause",
-      "conditional_expression", "case_clause", "for_in_clause", "if_clause",
+      "except_group_clause", "conditional_expression", "case_clause", "for_in_clause", "if_clause",
     ],
+    defaults: ["case _:"],
     decisionOperators: ["and", "or"],
     wrappers: ["decorated_definition"],
     documentation: .firstString,

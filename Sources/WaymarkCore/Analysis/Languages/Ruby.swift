@@ -6,6 +6,8 @@ extension Language {
     interpreters: ["ruby"],
     functions: ["method", "singleton_method"],
     types: ["class", "module"],
+    importCalls: ["call"],
+    importNames: ["require", "require_relative", "load", "autoload"],
     strings: ["string"],
     decisions: [
       "if", "elsif", "unless", "while", "until", "for", "when", "rescue", "conditional",
