@@ -36,6 +36,34 @@ package enum LanguageDetector {
     return interpreters[program] ?? interpreters[bare]
   }
 
+  /// The language of a file whose content tells more than its ending: headers of C++ end like those
+  /// of C.
+  ///
+  /// - Parameters:
+  ///   - language: What the name says.
+  ///   - path: The file.
+  ///   - bytes: Its content.
+  /// - Returns: The language to parse it as.
+  static func refined(_ language: String, path: String, _ bytes: UnsafeBufferPointer<UInt8>)
+    -> String
+  {
+    guard language == "c", path.hasSuffix(".h") else { return language }
+    var place = 0
+    while place < bytes.count {
+      let line = bytes[place...].prefix { $0 != 0x0A }
+      let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+      if onlyInCpp.contains(where: { text.starts(with: $0) }) { return "cpp" }
+      place = line.endIndex + 1
+    }
+    return language
+  }
+
+  /// What starts a line of C++ and none of C.
+  private static let onlyInCpp: [[UInt8]] = [
+    "class ", "namespace ", "template <", "template<", "public:", "private:", "protected:",
+    "using ", "constexpr ", "virtual ",
+  ].map { Array($0.utf8) }
+
   private static let endings: [String: String] = {
     var endings = wordsOnly
     for language in Languages.all {

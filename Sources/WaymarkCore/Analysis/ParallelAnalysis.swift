@@ -6,10 +6,14 @@ struct ParallelAnalysis {
   struct Item: Sendable {
     let file: SourceFile
     let entry: SourceIndexStore.Entry
+    /// Whether the content was the one that the index knew.
+    let isReused: Bool
   }
 
   struct Outcome: Sendable {
     var files: [SourceFile] = []
+    /// How many of the files had the content that was known and were not parsed.
+    var reused = 0
     var skipped: [SourceSummary.Skipped] = []
   }
 
@@ -24,6 +28,9 @@ struct ParallelAnalysis {
 
   let root: String
   let grammars: GrammarLibrary
+  /// What the index keeps, by path: a file with the content that it knows is not parsed again.
+  var known: [String: SourceIndexStore.Entry] = [:]
+  var workers = ProcessInfo.processInfo.activeProcessorCount
 
   /// Analyses files; cancellation is looked at between two of them.
   ///
@@ -40,7 +47,7 @@ struct ParallelAnalysis {
     guard !candidates.isEmpty else { return Outcome() }
     // The largest first, so that no worker is left alone with a giant at the end.
     let queue = WorkQueue(candidates.sorted { $0.size > $1.size })
-    let workers = min(ProcessInfo.processInfo.activeProcessorCount, candidates.count)
+    let workers = min(workers, candidates.count)
     return try await withThrowingTaskGroup(of: [Step].self) { group in
       for _ in 0..<workers { group.addTask { [self] in try work(queue) } }
       var outcome = Outcome()
@@ -60,6 +67,7 @@ struct ParallelAnalysis {
         }
         try store(items)
         outcome.files += items.map(\.file)
+        outcome.reused += items.count(where: \.isReused)
       }
       return outcome
     }
@@ -91,11 +99,20 @@ struct ParallelAnalysis {
       }
       guard let language = candidate.language ?? LanguageDetector.interpreter(bytes.prefix(200))
       else { return .nothing }
-      let file = analyzer.analyze(path: candidate.path, language: language, bytes: bytes)
-      let entry = SourceIndexStore.Entry(
+      let name = LanguageDetector.refined(language, path: candidate.path, bytes)
+      let hash = ContentHash.of(bytes)
+      var entry = SourceIndexStore.Entry(
         path: candidate.path, size: candidate.size, modified: candidate.modified,
-        inode: candidate.inode, contentHash: ContentHash.of(bytes), digest: file.encoded())
-      return .item(Item(file: file, entry: entry))
+        inode: candidate.inode, contentHash: hash, digest: [])
+      if let old = known[candidate.path], old.contentHash == hash,
+        let file = SourceFile(encoded: old.digest), file.language == name, file.size == bytes.count
+      {
+        entry.digest = old.digest
+        return .item(Item(file: file, entry: entry, isReused: true))
+      }
+      let file = analyzer.analyze(path: candidate.path, language: name, bytes: bytes)
+      entry.digest = file.encoded()
+      return .item(Item(file: file, entry: entry, isReused: false))
     }
   }
 

@@ -1,7 +1,7 @@
 /// The stored form of a source file. The first byte is the version: a file stored by another
 /// version is parsed again.
 extension SourceFile {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// The file as bytes.
   func encoded() -> [UInt8] {
@@ -44,9 +44,9 @@ extension SourceFile {
     self.init(path: try reader.text(), language: try reader.text())
     isParsed = try reader.number() == 1
     isTest = try reader.number() == 1
-    size = try reader.number()
+    size = try reader.size()
     lines = LineCounts(
-      code: try reader.number(), comment: try reader.number(), blank: try reader.number())
+      code: try reader.size(), comment: try reader.size(), blank: try reader.size())
     imports = try reader.texts()
     markers = try reader.texts()
     for _ in 0..<(try reader.count()) {
@@ -56,7 +56,7 @@ extension SourceFile {
       }
       findings.append(
         Finding(
-          code: texts[0], severity: severity, path: path, line: try reader.number(),
+          code: texts[0], severity: severity, path: path, line: try reader.size(),
           message: texts[2]))
     }
     profile = TermProfile(packed: try reader.words())
@@ -88,8 +88,9 @@ extension Symbol {
     }
     self.init(
       kind: kind, name: try reader.text(), container: try reader.text(),
-      line: try reader.number(), endLine: try reader.number())
-    complexity = try reader.number()
+      line: try reader.size(), endLine: try reader.size())
+    guard line <= endLine else { throw ByteReader.Corrupt() }
+    complexity = try reader.size()
     parameters = try reader.texts()
     doc = try reader.text()
     markers = try reader.texts()

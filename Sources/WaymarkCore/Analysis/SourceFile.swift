@@ -1,5 +1,5 @@
 /// What one source file contributes to an analysis: everything that is kept of it.
-package struct SourceFile: Sendable {
+package struct SourceFile: Sendable, Equatable {
   /// Relative to the project root, with `/` between parts.
   package var path: String
   /// The language's id, such as `python`; `text` when it is not known.

@@ -17,34 +17,45 @@ struct SourceIndex {
   func refresh(
     _ kind: Analysis.Kind, target: String?, progress: @escaping AnalyzeProject.Progress
   ) async throws -> SourceTree {
-    let listed = try await Repository(root: project.path).files()
-    let scan = SourceScanner(root: project.path).scan(listed: listed)
+    let listing = try await Repository(root: project.path).listing()
+    var scan = SourceScanner(root: project.path).scan(listed: listing?.files)
+    scan.skipped += (listing?.unreadable ?? []).map {
+      .init(path: $0, reason: "the directory may not be read")
+    }
     let known = Dictionary(
       try store.entries(of: project.id).map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     try Task.checkCancellation()
+    let parsable = Set(grammars.available)
     var reused: [SourceFile] = []
     var changed: [SourceScanner.Candidate] = []
+    var comparable: [String: SourceIndexStore.Entry] = [:]
     for candidate in scan.files {
-      if kind != .full, let entry = known[candidate.path], entry.fits(candidate),
-        let file = SourceFile(encoded: entry.digest)
-      {
+      guard kind != .full, let entry = known[candidate.path],
+        let file = SourceFile(encoded: entry.digest), !file.canBeParsed(with: parsable)
+      else {
+        changed.append(candidate)
+        continue
+      }
+      if entry.fits(candidate) {
         reused.append(file)
       } else {
         changed.append(candidate)
+        comparable[candidate.path] = entry
       }
     }
     let present = Set(scan.files.map(\.path))
     let gone = known.keys.filter { !present.contains($0) }
     try store.update(project.id, changed: [], gone: gone, at: Date())
-    let analyzed = try await ParallelAnalysis(root: project.path, grammars: grammars)
-      .run(changed, progress: progress) { batch in
-        try store.update(project.id, changed: batch.map(\.entry), gone: [], at: Date())
-      }
+    let analyzed = try await ParallelAnalysis(
+      root: project.path, grammars: grammars, known: comparable
+    ).run(changed, progress: progress) { batch in
+      try store.update(project.id, changed: batch.map(\.entry), gone: [], at: Date())
+    }
     let files = (reused + analyzed.files).sorted { $0.path < $1.path }
     var summary = SourceSummary(files)
-    summary.filesParsed = analyzed.files.count
-    summary.filesReused = reused.count
-    summary.skipped = scan.skipped + analyzed.skipped
+    summary.filesParsed = analyzed.files.count - analyzed.reused
+    summary.filesReused = reused.count + analyzed.reused
+    summary.skipped = (scan.skipped + analyzed.skipped).sorted { $0.path < $1.path }
     return SourceTree(files: files, paths: scan.paths, summary: summary)
   }
 
@@ -56,6 +67,13 @@ struct SourceIndex {
     let analyzed = try await ParallelAnalysis(root: folder, grammars: grammars)
       .run(scan.files, progress: { _ in }, store: { _ in })
     return analyzed.files.sorted { $0.path < $1.path }
+  }
+}
+
+extension SourceFile {
+  /// Whether a grammar is there now that was not when the file was analysed.
+  fileprivate func canBeParsed(with languages: Set<String>) -> Bool {
+    !isParsed && languages.contains(language) && !findings.contains { $0.code == "parse-budget" }
   }
 }
 

@@ -63,7 +63,16 @@ struct SourceScanner {
       language = "text"
     }
     var status = stat()
-    guard lstat("\(root)/\(path)", &status) == 0 else { return }
+    guard lstat("\(root)/\(path)", &status) == 0 else {
+      let cause = errno
+      // A file that is gone is no loss; one that is there and cannot be named or reached is.
+      if path.unicodeScalars.contains("\u{FFFD}") {
+        result.skipped.append(.init(path: path, reason: "its name is not UTF-8"))
+      } else if cause == EACCES {
+        result.skipped.append(.init(path: path, reason: "its directory may not be read"))
+      }
+      return
+    }
     // A link's target is scanned where it lies; pipes and devices are never opened.
     guard status.st_mode & S_IFMT == S_IFREG else { return }
     result.paths.append(path)
@@ -97,7 +106,8 @@ struct SourceScanner {
     while let folder = folders.popLast() {
       let place = folder.isEmpty ? root : "\(root)/\(folder)"
       guard let directory = opendir(place) else {
-        result.skipped.append(.init(path: folder, reason: "the directory may not be read"))
+        result.skipped.append(
+          .init(path: folder.isEmpty ? "." : folder, reason: "the directory may not be read"))
         continue
       }
       defer { closedir(directory) }
@@ -108,7 +118,11 @@ struct SourceScanner {
         guard name != ".", name != ".." else { continue }
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         var status = stat()
-        guard lstat("\(root)/\(path)", &status) == 0 else { continue }
+        guard lstat("\(root)/\(path)", &status) == 0 else {
+          // `add` says why.
+          paths.append(path)
+          continue
+        }
         switch status.st_mode & S_IFMT {
         case S_IFDIR where !SourceScanner.foreign.contains(name): folders.append(path)
         case S_IFREG: paths.append(path)

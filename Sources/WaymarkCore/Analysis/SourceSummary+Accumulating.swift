@@ -57,11 +57,11 @@ package struct ImportGraph: Sendable {
         let parts = target.split { "/.:\\".contains($0) }.map(String.init)
         guard let last = parts.last else { continue }
         let isHeader = ["h", "hpp", "js", "ts", "mjs"].contains(last) && parts.count > 1
-        let stem = isHeader ? parts[parts.count - 2] : last
+        // The last part may be a name inside the module: `crate::knot::Bowline`.
+        let names = isHeader ? [parts[parts.count - 2]] : [last] + parts.dropLast().suffix(1)
         // A name that many files share cannot be resolved without the build system.
-        for other in stems[stem] ?? [] where other != index && (stems[stem]?.count ?? 0) <= 3 {
-          found.insert(other)
-        }
+        let others = names.lazy.compactMap { stems[$0] }.first { $0.count <= 3 } ?? []
+        found.formUnion(others.filter { $0 != index })
       }
       return found.sorted()
     }

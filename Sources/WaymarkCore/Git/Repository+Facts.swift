@@ -9,14 +9,29 @@ extension Repository {
   }
 
   /// The files git tracks and the untracked ones it does not ignore, relative to the root.
-  package func files() async throws -> [String]? {
+  package func files() async throws -> [String]? { try await listing()?.files }
+
+  /// The files as git lists them, and the folders that it was not allowed to look into.
+  package func listing() async throws -> (files: [String], unreadable: [String])? {
     do {
       let outcome = try await git.run(
         .read(
           "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"))
-      return outcome.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      let files = outcome.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      return (files, Repository.unreadable(in: outcome.errors))
     } catch is WaymarkError {
       return nil
+    }
+  }
+
+  /// The folders that git's warnings name; they are in English because the runner asks for it.
+  private static func unreadable(in warnings: String) -> [String] {
+    warnings.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: "'", maxSplits: 1)
+      guard parts.count == 2, parts[0].contains("could not open directory"),
+        let end = parts[1].lastIndex(of: "'")
+      else { return nil }
+      return String(parts[1][..<end])
     }
   }
 

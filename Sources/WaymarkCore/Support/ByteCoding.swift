@@ -74,6 +74,13 @@ struct ByteReader {
     throw Corrupt()
   }
 
+  /// A size, line or count: what a damaged byte makes of one must not overflow a sum of many.
+  mutating func size() throws(Corrupt) -> Int {
+    let value = try number()
+    guard (0...Int(Int32.max)).contains(value) else { throw Corrupt() }
+    return value
+  }
+
   /// A number of items that take at least one byte each.
   mutating func count(itemSize: Int = 1) throws(Corrupt) -> Int {
     let value = try number()
