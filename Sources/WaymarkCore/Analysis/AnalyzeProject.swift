@@ -58,7 +58,9 @@ package struct AnalyzeProject: Sendable {
       let report = try await report(
         project, analysis, request, strategy, source, progress: progress)
       progress(AnalysisProgress(phase: .storing))
-      return try store.finish(report)
+      // The whole is stored, whatever part was asked for: a snapshot of a part could be compared
+      // with none before or after it.
+      return try store.finish(report).narrowed(by: request)
     } catch is CancellationError {
       try store.abandon(analysis, as: .cancelled)
       throw CancellationError()
@@ -80,12 +82,19 @@ package struct AnalyzeProject: Sendable {
     let tree = try await index.refresh(request.kind, target: request.target, progress: progress)
     try Task.checkCancellation()
     progress(AnalysisProgress(phase: .matching, total: plan.objectives.count))
-    var report = try Assessor(strategy: strategy).assess(
+    let report = try Assessor(strategy: strategy).assess(
       plan, tree, project: project, analysis: analysis)
-    if request.kind == .targeted, let target = request.target {
-      report = try report.narrowed(to: target)
-    }
+    // A target that is nothing is said before anything is stored.
+    _ = try report.narrowed(by: request)
     try Task.checkCancellation()
     return report
+  }
+}
+
+extension AnalysisReport {
+  /// The part that a targeted request is about; the whole for others.
+  fileprivate func narrowed(by request: AnalyzeProject.Request) throws -> AnalysisReport {
+    guard request.kind == .targeted, let target = request.target else { return self }
+    return try narrowed(to: target)
   }
 }
