@@ -156,9 +156,5 @@ struct Doctor: Sendable {
     }.joined()
   }
 
-  static func json(_ checks: [Check]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(checks), as: UTF8.self) + "\n"
-  }
+  static func json(_ checks: [Check]) throws -> String { try JSONText.encodePlain(checks) }
 }

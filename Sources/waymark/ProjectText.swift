@@ -27,15 +27,12 @@ enum ProjectText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static func json(_ projects: [Project]) throws -> String { try encode(projects.map(Fields.init)) }
+  static func json(_ projects: [Project]) throws -> String {
+    try JSONText.encodePlain(projects.map(Fields.init))
+  }
 
-  static func json(_ project: Project) throws -> String { try encode(Fields(project)) }
-
-  private static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .iso8601
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  static func json(_ project: Project) throws -> String {
+    try JSONText.encodePlain(Fields(project))
   }
 
   private struct Fields: Encodable {

@@ -21,10 +21,7 @@ enum ResourceList {
         name: name, origin: resource?.origin.rawValue ?? "built in", path: resource?.path)
     }
     switch format {
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.write(String(decoding: try encoder.encode(all), as: UTF8.self) + "\n", to: .output)
+    case .json: Console.write(try JSONText.encodePlain(all), to: .output)
     case .text:
       let width = all.map(\.name.count).max() ?? 0
       for fields in all {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The report as JSON; the field names are a contract, see `AnalysisDocument`.
 package struct JSONReport: ReportFormat {
   package static let name = "json"
@@ -26,25 +24,5 @@ package struct HistoryJSON: Sendable {
 
   package func render(_ snapshots: [Snapshot]) throws -> String {
     try JSONText.encode(snapshots.map(AnalysisDocument.SnapshotPart.init))
-  }
-}
-
-/// The one way JSON is written.
-enum JSONText {
-  static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.dateEncodingStrategy = .iso8601
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-  }
-}
-
-extension JSONText {
-  /// JSON of formats that have names of their own.
-  static func encodePlain(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 }

@@ -48,7 +48,10 @@ package struct JUnitReport: ReportFormat {
   }
 
   private func escape(_ text: String) -> String {
-    Sanitiser.clean(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    var text = Sanitiser.clean(text)
+    // Two code points that XML has no way to write.
+    text.unicodeScalars.removeAll { $0.value == 0xFFFE || $0.value == 0xFFFF }
+    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
       .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The gaps and the plan's findings as SARIF, which code review tools show.
 ///
 /// Source: OASIS, Static Analysis Results Interchange Format 2.1.0.
@@ -11,12 +13,12 @@ package struct SARIFReport: ReportFormat {
       report.plan.objectives.map { ($0.key, $0.line) }, uniquingKeysWith: { $1 })
     let gaps = report.gaps.map { gap in
       Result(
-        ruleId: gap.kind.rawValue, level: level(gap.severity), message: .init(text: gap.summary),
+        ruleId: gap.kind.rawValue, level: level(gap.severity), message: .init(gap.summary),
         locations: [location(of: gap, plan: report.plan.path, lines)])
     }
     let findings = report.plan.findings.map { finding in
       Result(
-        ruleId: finding.code, level: level(finding.severity), message: .init(text: finding.message),
+        ruleId: finding.code, level: level(finding.severity), message: .init(finding.message),
         locations: [Location(finding.path, finding.line)])
     }
     let rules = Set((gaps + findings).map(\.ruleId)).sorted().map(Rule.init)
@@ -86,6 +88,8 @@ package struct SARIFReport: ReportFormat {
 
   private struct Message: Encodable {
     let text: String
+
+    init(_ text: String) { self.text = Sanitiser.clean(text) }
   }
 
   private struct Location: Encodable {
@@ -104,9 +108,20 @@ package struct SARIFReport: ReportFormat {
 
     let physicalLocation: Physical
 
+    /// A path as a URI: relative to the project, or a file's own where it lies outside.
+    private static func uri(_ path: String) -> String {
+      let allowed = CharacterSet(charactersIn: "-._~/!$&'()*+,=@").union(
+        .init(charactersIn: "a"..."z")
+      )
+      .union(.init(charactersIn: "A"..."Z")).union(.init(charactersIn: "0"..."9"))
+      let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+      return path.hasPrefix("/") ? "file://" + escaped : escaped
+    }
+
     init(_ path: String, _ line: Int) {
       physicalLocation = Physical(
-        artifactLocation: Artifact(uri: path), region: Region(startLine: max(1, line)))
+        artifactLocation: Artifact(uri: Location.uri(path)), region: Region(startLine: max(1, line))
+      )
     }
   }
 }

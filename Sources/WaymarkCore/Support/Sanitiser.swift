@@ -8,12 +8,21 @@ package enum Sanitiser {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: clean.append(" ")
-      case 0..<0x20, 0x7F..<0xA0: clean.append("\u{FFFD}")
-      case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C, 0x2028, 0x2029: break
+      case 0..<0xA0 where steers(scalar): clean.append("\u{FFFD}")
+      case _ where steers(scalar): break
       default: clean.append(scalar)
       }
     }
     return String(clean)
+  }
+
+  /// Whether a character could steer a terminal or turn the reading direction.
+  static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: true
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C, 0x2028, 0x2029: true
+    default: false
+    }
   }
 
   /// Whether a character that has to go may stand in a text; nearly none has one.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import WaymarkApp
+import WaymarkCore
 
 /// Prints the command table of the full-screen application.
 struct CommandsCommand: ParsableCommand {
@@ -43,10 +44,7 @@ struct CommandsCommand: ParsableCommand {
   }
 
   private static func json(_ keymap: Keymap) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let fields = Command.all.map { Fields($0, keymap) }
-    return String(decoding: try encoder.encode(fields), as: UTF8.self) + "\n"
+    try JSONText.encodePlain(Command.all.map { Fields($0, keymap) })
   }
 
   private struct Fields: Encodable {
