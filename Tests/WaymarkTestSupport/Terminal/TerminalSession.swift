@@ -190,15 +190,19 @@ package final class TerminalSession {
   package func settle() throws { try settle(or: { false }) }
 
   /// Waits until a condition holds or the program rests, whichever comes first.
+  ///
+  /// A frame that has to wait for its turn sleeps for up to 96 ms, which is not yet rest.
   private func settle(or condition: () -> Bool) throws {
     var last: String?
+    var rests = 0
     try wait("the program to rest") {
       if condition() { return true }
       let count = output.count
       pump(milliseconds: 40)
       let mark = ProcessActivity.restingMark(of: terminal.process)
-      defer { last = mark }
-      return mark != nil && mark == last && output.count == count
+      rests = mark != nil && mark == last && output.count == count ? rests + 1 : 0
+      last = mark
+      return rests == 3
     }
   }
 
