@@ -3,6 +3,7 @@ PROJECT ?= .
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+FUZZ_SECONDS ?= 60
 
 # The Swift runtime goes into the program: it starts faster and runs where there is no toolchain.
 # lld links it in a third of the time and warns of nothing inside the runtime itself.
@@ -11,7 +12,7 @@ BINARY = .build/release/waymark
 SHARE = $(DESTDIR)$(PREFIX)/share
 GRAMMARS = $(DESTDIR)$(PREFIX)/lib/waymark/grammars
 
-.PHONY: help run build test lint docs bench install uninstall setup clean
+.PHONY: help run build test lint docs bench install uninstall setup fuzz clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -31,6 +32,14 @@ test: setup lint ## Run every test
 
 lint: ## Check the format of all Swift sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+# What was found before stays in the corpus, so that a second run starts from it.
+fuzz: setup ## Search each parser of bytes for crashes, FUZZ_SECONDS (60) each
+	@FUZZ=1 $(SWIFT) build --product fuzz --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
+	@for target in plan digest source; do \
+	  .build-fuzz/debug/fuzz $$target .build-fuzz/corpus/$$target -max_total_time=$(FUZZ_SECONDS) \
+	    -timeout=10 -artifact_prefix=.build-fuzz/$$target- -print_final_stats=1 || exit 1; \
+	done
 
 docs: build ## Rewrite the generated files: default keymap and theme, key tables
 	@$(BINARY) docs .
@@ -58,4 +67,4 @@ uninstall: ## Remove what install put below PREFIX; projects and their data stay
 	rm -rf $(SHARE)/waymark $(DESTDIR)$(PREFIX)/lib/waymark
 
 clean: ## Remove what the build made; installed dependencies stay
-	rm -rf .build
+	rm -rf .build .build-fuzz
