@@ -53,6 +53,8 @@ class Screen:
             terminal.paint(PROJECT)
             terminal.settle()
             memory = terminal.memory()
+            # The worker threads of the start go after five seconds.
+            terminal.settle(6)
             idle = terminal.idle(seconds)
         return [
             Row(f"Idle for {seconds:.0f} s on the dashboard",

@@ -76,10 +76,11 @@ package struct AnalyzeProject: Sendable {
     _ strategy: any MatchStrategy, _ source: PlanSource, progress: @escaping Progress
   ) async throws -> AnalysisReport {
     progress(AnalysisProgress(phase: .scanning))
-    let plan = source.parse()
+    async let parsing = source.parse()
     let index = SourceIndex(
       project: project, store: SourceIndexStore(database), grammars: grammars)
     let tree = try await index.refresh(request.kind, target: request.target, progress: progress)
+    let plan = await parsing
     try Task.checkCancellation()
     progress(AnalysisProgress(phase: .matching, total: plan.objectives.count))
     let report = try Assessor(strategy: strategy).assess(

@@ -17,34 +17,30 @@ struct SourceIndex {
   func refresh(
     _ kind: Analysis.Kind, target: String?, progress: @escaping AnalyzeProject.Progress
   ) async throws -> SourceTree {
-    let listing = try await Repository(root: project.path).listing()
+    // git lists the files while the index is read.
+    async let listed = Repository(root: project.path).listing()
+    let known = kind == .full ? [] : try store.entries(of: project.id)
+    let knownPaths = kind == .full ? try store.paths(of: project.id) : known.map(\.path)
+    let listing = try await listed
     var scan = SourceScanner(root: project.path).scan(listed: listing?.files)
     scan.skipped += (listing?.unreadable ?? []).map {
       .init(path: $0, reason: "the directory may not be read")
     }
-    let known = Dictionary(
-      try store.entries(of: project.id).map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     try Task.checkCancellation()
-    let parsable = Set(grammars.available)
     var reused: [SourceFile] = []
     var changed: [SourceScanner.Candidate] = []
     var comparable: [String: SourceIndexStore.Entry] = [:]
-    for candidate in scan.files {
-      guard kind != .full, let entry = known[candidate.path],
-        let file = SourceFile(encoded: entry.digest), !file.canBeParsed(with: parsable)
-      else {
-        changed.append(candidate)
-        continue
-      }
-      if entry.fits(candidate) {
-        reused.append(file)
-      } else {
-        changed.append(candidate)
+    for (candidate, knowledge) in zip(scan.files, knowledge(of: scan.files, from: known)) {
+      switch knowledge {
+      case .current(let file): reused.append(file)
+      case .former(let entry):
         comparable[candidate.path] = entry
+        changed.append(candidate)
+      case .none: changed.append(candidate)
       }
     }
     let present = Set(scan.files.map(\.path))
-    let gone = known.keys.filter { !present.contains($0) }
+    let gone = knownPaths.filter { !present.contains($0) }
     try store.update(project.id, changed: [], gone: gone, at: Date())
     let analyzed = try await ParallelAnalysis(
       root: project.path, grammars: grammars, known: comparable
@@ -57,6 +53,33 @@ struct SourceIndex {
     summary.filesReused = reused.count + analyzed.reused
     summary.skipped = (scan.skipped + analyzed.skipped).sorted { $0.path < $1.path }
     return SourceTree(files: files, paths: scan.paths, summary: summary)
+  }
+
+  /// What the index has of a file.
+  private enum Knowledge: Sendable {
+    /// The file as it is on the disk.
+    case current(SourceFile)
+    /// A state of the file whose content may still be the same.
+    case former(SourceIndexStore.Entry)
+    /// Nothing that can be used.
+    case none
+  }
+
+  /// What the index has of each candidate, decoded on all cores.
+  private func knowledge(
+    of candidates: [SourceScanner.Candidate], from entries: [SourceIndexStore.Entry]
+  ) -> [Knowledge] {
+    guard !entries.isEmpty else { return Array(repeating: .none, count: candidates.count) }
+    let parsable = Set(grammars.available)
+    let places = Dictionary(
+      entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { $1 })
+    return ConcurrentMap.results(candidates.count, scratch: {}) { _, number in
+      let candidate = candidates[number]
+      guard let place = places[candidate.path],
+        let file = SourceFile(encoded: entries[place].digest), !file.canBeParsed(with: parsable)
+      else { return .none }
+      return entries[place].fits(candidate) ? .current(file) : .former(entries[place])
+    }
   }
 
   /// Analyses a folder without a project and without keeping anything.

@@ -54,7 +54,8 @@ package struct ImportGraph: Sendable {
     targets = files.enumerated().map { index, file in
       var found: Set<Int> = []
       for target in file.imports {
-        let parts = target.split { "/.:\\".contains($0) }.map(String.init)
+        let parts = target.utf8.split { #"/.:\"#.utf8.contains($0) }.suffix(2)
+          .map { String(Substring($0)) }
         guard let last = parts.last else { continue }
         let isHeader = ["h", "hpp", "js", "ts", "mjs"].contains(last) && parts.count > 1
         // The last part may be a name inside the module: `crate::knot::Bowline`.

@@ -22,8 +22,8 @@ package struct EvidenceLinker: Sendable {
     -> [ObjectiveAssessment]
   {
     let markers = MarkerIndex(files)
-    let names = MentionIndex(files, paths: paths)
-    let matches = inferred(plan, files)
+    let (names, matches) = ConcurrentMap.both(
+      { MentionIndex(files, paths: paths) }, { inferred(plan, files) })
     return plan.objectives.map { objective in
       var assessment = ObjectiveAssessment(objective: objective)
       assessment.evidence = EvidenceLinker.strongest(

@@ -7,8 +7,18 @@ struct LexicalIndex {
     let weight: Float
   }
 
-  private var postings: [TermID: [Posting]] = [:]
-  private var frequency: TermTable
+  /// What one file adds to the index.
+  private struct Share {
+    var length: Float = 0
+    /// Weights of words worth a posting, by the number of the word.
+    var weights: [(number: Int32, weight: Float)] = []
+  }
+
+  /// By the numbers of `wanted`, less one.
+  private var postings: [[Posting]]
+  /// The number of each word worth a posting, from 1.
+  private let wanted: TermTable
+  private let frequency: TermTable
   private var lengths: [Float]
   private let fileCount: Int
   /// Rarity by document frequency, since few values occur.
@@ -27,12 +37,21 @@ struct LexicalIndex {
       + (1...max(1, files.count)).map { count in
         powf(logf(total / Float(count)), LexicalStrategy.rarityExponent)
       }
-    frequency = LexicalIndex.frequencies(files)
-    lengths = []
-    lengths.reserveCapacity(files.count)
+    let counts = ConcurrentMap.parts(of: files.count) { LexicalIndex.frequencies(files[$0]) }
+    frequency = counts.dropFirst().reduce(into: counts.first ?? TermTable()) { $0.add($1) }
     var wanted = TermTable(capacity: terms.count)
-    for term in terms { wanted[term] = 1 }
-    for (number, file) in files.enumerated() { add(file, number, wanted) }
+    for (number, term) in terms.enumerated() { wanted[term] = Int32(number + 1) }
+    self.wanted = wanted
+    postings = Array(repeating: [], count: terms.count)
+    lengths = []
+    let index = self
+    let shares = ConcurrentMap.results(files.count, scratch: {}) { index.share(of: files[$1]) }
+    lengths = shares.map(\.length)
+    for (file, share) in shares.enumerated() {
+      for (number, weight) in share.weights {
+        postings[Int(number - 1)].append(Posting(file: Int32(file), weight: weight))
+      }
+    }
     correctLengths()
   }
 
@@ -67,7 +86,9 @@ struct LexicalIndex {
       let weight = count * rarity(of: term)
       guard weight > 0 else { continue }
       length += weight * weight
-      for posting in postings[term] ?? [] {
+      let number = Int(wanted[term])
+      guard number > 0 else { continue }
+      for posting in postings[number - 1] {
         let file = Int(posting.file)
         if sums[file] == 0 { touched.append(file) }
         sums[file] += weight * posting.weight
@@ -80,16 +101,16 @@ struct LexicalIndex {
     }
   }
 
-  private mutating func add(_ file: SourceFile, _ number: Int, _ wanted: TermTable) {
-    var length: Float = 0
+  private func share(of file: SourceFile) -> Share {
+    var share = Share()
     forEachTerm(of: file) { term, weight in
       let weight = weight * rarity(of: term)
-      length += weight * weight
-      if wanted[term] != 0 {
-        postings[term, default: []].append(Posting(file: Int32(number), weight: weight))
-      }
+      share.length += weight * weight
+      let number = wanted[term]
+      if number != 0 { share.weights.append((number, weight)) }
     }
-    lengths.append(length.squareRoot())
+    share.length.formSquareRoot()
+    return share
   }
 
   private func forEachTerm(of file: SourceFile, _ body: (TermID, Float) -> Void) {
@@ -114,7 +135,7 @@ struct LexicalIndex {
 
   private static let dampedTable: [Float] = (0..<256).map { $0 == 0 ? 0 : 1 + logf(Float($0)) }
 
-  private static func frequencies(_ files: [SourceFile]) -> TermTable {
+  private static func frequencies(_ files: ArraySlice<SourceFile>) -> TermTable {
     var table = TermTable(capacity: 1 << 16)
     for file in files {
       var last: TermID?

@@ -30,7 +30,8 @@ package struct TermProfile: Sendable, Hashable {
 
   /// Takes packed entries as `Builder` and the stored form have them; unknown fields are dropped.
   init(packed: [UInt64]) {
-    self.packed = packed.filter { TermField(rawValue: UInt8($0 >> 16 & 0xFF)) != nil }
+    func isKnown(_ word: UInt64) -> Bool { TermField(rawValue: UInt8(word >> 16 & 0xFF)) != nil }
+    self.packed = packed.allSatisfy(isKnown) ? packed : packed.filter(isKnown)
   }
 
   package var entries: some Sequence<Entry> {

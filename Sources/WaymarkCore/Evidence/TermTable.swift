@@ -33,6 +33,11 @@ struct TermTable {
     }
   }
 
+  /// Adds the counts of another table.
+  mutating func add(_ other: TermTable) {
+    for (key, value) in zip(other.keys, other.values) where key != 0 { self[key] += value }
+  }
+
   @inline(__always)
   private func find(_ term: TermID) -> Int {
     let mask = keys.count - 1

@@ -21,6 +21,7 @@ struct SourceIndexStore: Sendable {
       SELECT path, size, modified, inode, content_hash, digest
       FROM source_files WHERE project_id = ?
       """
+    static let paths = "SELECT path FROM source_files WHERE project_id = ?"
     static let upsert = """
       INSERT INTO source_files
         (project_id, path, size, modified, inode, content_hash, digest, created_at, updated_at)
@@ -32,7 +33,7 @@ struct SourceIndexStore: Sendable {
       """
     static let delete = "DELETE FROM source_files WHERE project_id = ? AND path = ?"
     static let deleteAll = "DELETE FROM source_files WHERE project_id = ?"
-    static let queries = [all]
+    static let queries = [all, paths]
   }
 
   private let database: Database
@@ -52,6 +53,13 @@ struct SourceIndexStore: Sendable {
             digest: digest))
       }
       return entries
+    }
+  }
+
+  /// The paths of all files of a project, in no particular order.
+  func paths(of projectID: Int64) throws -> [String] {
+    try database.read { db in
+      try String.fetchAll(db, sql: SQL.paths, arguments: [projectID])
     }
   }
 

@@ -32,4 +32,43 @@ enum ConcurrentMap {
       initialized = count
     }
   }
+
+  /// The results for a few consecutive parts of 0 to `count`, in order.
+  static func parts<Result>(
+    of count: Int, _ body: @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    let workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, count / 16))
+    let size = max(1, (count + workers - 1) / workers)
+    let ranges = stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
+    return [Result](unsafeUninitializedCapacity: ranges.count) { buffer, initialized in
+      nonisolated(unsafe) let target = buffer.baseAddress
+      DispatchQueue.concurrentPerform(iterations: ranges.count) { part in
+        target?.advanced(by: part).initialize(to: body(ranges[part]))
+      }
+      initialized = ranges.count
+    }
+  }
+
+  /// Two results that do not depend on each other.
+  static func both<First, Second>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let halves = [Half<First, Second>](unsafeUninitializedCapacity: 2) { buffer, initialized in
+      nonisolated(unsafe) let target = buffer.baseAddress
+      DispatchQueue.concurrentPerform(iterations: 2) { part in
+        target?.advanced(by: part).initialize(
+          to: part == 0 ? .first(first()) : .second(second()))
+      }
+      initialized = 2
+    }
+    guard case .first(let left) = halves[0], case .second(let right) = halves[1] else {
+      return (first(), second())
+    }
+    return (left, right)
+  }
+}
+
+private enum Half<First, Second> {
+  case first(First)
+  case second(Second)
 }
