@@ -58,6 +58,9 @@ package struct ObjectID: Sendable, Hashable, CustomStringConvertible {
 
   package var description: String { hex }
 
+  /// The first eight bytes, enough to tell the objects of one repository apart.
+  var prefix: UInt64 { words.0 }
+
   /// The hash that git writes where there is no object.
   package var isNull: Bool { words == (0, 0, 0, 0) }
 
