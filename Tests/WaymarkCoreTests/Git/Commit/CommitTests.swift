@@ -5,9 +5,6 @@ import WaymarkTestSupport
 @testable import WaymarkCore
 
 @Suite struct CommitTests {
-  private func undoLast(_ repository: Repository) async throws {
-    try await repository.undo(try #require(try await repository.undoList().last))
-  }
 
   private func hook(_ name: String, _ script: String, in sandbox: GitSandbox) throws {
     try sandbox.write(".git/hooks/\(name)", "#!/bin/sh\n\(script)\n")

@@ -18,10 +18,6 @@ import WaymarkTestSupport
     return sandbox
   }
 
-  private func undoLast(_ repository: Repository) async throws {
-    try await repository.undo(try #require(try await repository.undoList().last))
-  }
-
   @Test(arguments: ConflictSide.allCases)
   func `a side is taken whole and undo brings the conflict back`(_ side: ConflictSide) async throws
   {

@@ -5,9 +5,6 @@ import WaymarkTestSupport
 @testable import WaymarkCore
 
 @Suite struct DiscardTests {
-  private func undoLast(_ repository: Repository) async throws {
-    try await repository.undo(try #require(try await repository.undoList().last))
-  }
 
   /// Staged, changed, new, deleted, renamed, executable and linked files of odd names.
   private func busy() throws -> GitSandbox {

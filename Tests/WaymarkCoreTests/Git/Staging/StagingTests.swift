@@ -7,10 +7,6 @@ import WaymarkTestSupport
 @Suite struct StagingTests {
   private func index(_ sandbox: GitSandbox) throws -> String { try sandbox.git("ls-files", "-s") }
 
-  private func undoLast(_ repository: Repository) async throws {
-    try await repository.undo(try #require(try await repository.undoList().last))
-  }
-
   @Test func `files of any name are staged, unstaged and back by undo`() async throws {
     let names: [GitPath] = [
       "with space", "with\nbreak", "-dash", ":colon", "*", "a", GitPath([0x66, 0xFF]),
