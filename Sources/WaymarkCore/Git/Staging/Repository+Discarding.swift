@@ -44,21 +44,33 @@ extension Repository {
   ///   - file: From an unstaged diff with all white space and some context.
   /// - Throws: As `stage(_:of:)`.
   package func discard(_ selection: LineSelection, of file: FileDiff) async throws {
-    let patch = try Self.patch(selection, file, .backward)
     let title = "Discard lines of \(file.path.text)"
     try await git.exclusively {
-      try await expectWorkTree(file)
-      let kept = try await keep([file.path], title)
-      try await git.run(Self.apply(patch))
+      let kept = try await discardWithoutUndo(selection, of: file)
       try await finishDiscard(kept, title, [])
     }
   }
 
-  func finishDiscard(_ kept: Discard?, _ title: String, _ steps: [UndoStep]) async throws {
+  @discardableResult
+  func discardWithoutUndo(
+    _ selection: LineSelection, of file: FileDiff
+  ) async throws -> Discard? {
+    let patch = try Self.patch(selection, file, .backward)
+    try await expectWorkTree(file)
+    let kept = try await keep([file.path], "Discard lines of \(file.path.text)")
+    try await git.run(Self.apply(patch))
+    return kept
+  }
+
+  /// Notes how to take back an action whose files were kept.
+  func finishDiscard(
+    _ kept: Discard?, _ title: String, expecting references: [ReferenceState] = [],
+    _ steps: [UndoStep]
+  ) async throws {
     if let kept { try await noteLeft(kept) }
     let restore = kept.map { [UndoStep.discard(reference: $0.id)] } ?? []
     guard !(restore + steps).isEmpty else { return }
-    try await record(title, restore + steps)
+    try await record(title, expecting: references, restore + steps)
   }
 
   /// Makes sure that a diff is about the file as it is.

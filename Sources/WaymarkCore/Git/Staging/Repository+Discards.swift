@@ -36,15 +36,12 @@ extension Repository {
   /// - Returns: The discard, or nil without paths.
   /// - Throws: A `WaymarkError` with one of the `git` codes.
   func keep(_ paths: [GitPath], _ title: String) async throws -> Discard? {
-    var files: [Discard.File] = []
-    for path in Set(paths).sorted() {
-      let file = WorkTreeFile(root: root, path: path)
-      let blob = try await store(file)
-      files.append(
-        Discard.File(
-          name: Data(path.bytes), mode: blob == nil ? 0 : file.gitMode ?? 0, blob: blob))
+    guard !paths.isEmpty else { return nil }
+    let places = Set(paths).sorted().map { WorkTreeFile(root: root, path: $0) }
+    let files = zip(places, try await store(places)).map { place, blob in
+      Discard.File(
+        name: Data(place.path.bytes), mode: blob == nil ? 0 : place.gitMode ?? 0, blob: blob)
     }
-    guard !files.isEmpty else { return nil }
     let stamp = Int(Date().timeIntervalSince1970 * 1000)
     let reference = "\(Discard.namespace)\(stamp)-\(UUID().uuidString.prefix(8).lowercased())"
     return try await writeDiscard(reference, title, files)
@@ -54,25 +51,34 @@ extension Repository {
   /// they were changed since.
   func noteLeft(_ discard: Discard) async throws {
     var files = discard.files
-    for place in files.indices {
-      files[place].left = try await store(WorkTreeFile(root: root, path: files[place].path))
-    }
+    let left = try await store(files.map { WorkTreeFile(root: root, path: $0.path) })
+    for place in files.indices { files[place].left = left[place] }
     _ = try await writeDiscard(discard.id, discard.title, files)
   }
 
-  /// Stores the raw content of a file or link as a blob.
-  private func store(_ file: WorkTreeFile) async throws -> String? {
-    switch file.gitMode {
-    case 0o120000?:
-      guard let target = file.content() else { return nil }
-      return try await git.text(.write("hash-object", "-w", "--stdin").input(target))
-    case _?:
-      var command = GitCommand.write("hash-object", "-w", "--no-filters", "--")
-      command.arguments.append(file.path.bytes)
-      return try await git.text(command)
-    case nil:
-      return nil
+  /// Stores the raw content of files and links as blobs; nil for what is neither.
+  private func store(_ files: [WorkTreeFile]) async throws -> [String?] {
+    var blobs = [String?](repeating: nil, count: files.count)
+    var regular: [Int] = []
+    for (place, file) in files.enumerated() {
+      switch file.gitMode {
+      case 0o120000?:
+        guard let target = file.content() else { continue }
+        blobs[place] = try await git.text(
+          .write("hash-object", "-w", "--stdin").input(target))
+      case _?: regular.append(place)
+      case nil: break
+      }
     }
+    // As many as fit into a command line for certain.
+    for start in stride(from: 0, to: regular.count, by: 100) {
+      let part = regular[start..<min(start + 100, regular.count)]
+      var command = GitCommand.write("hash-object", "-w", "--no-filters", "--")
+      command.arguments += part.map { files[$0].path.bytes }
+      let hashes = try await git.text(command).split(separator: "\n")
+      for (place, hash) in zip(part, hashes) { blobs[place] = String(hash) }
+    }
+    return blobs
   }
 
   private func writeDiscard(
@@ -137,7 +143,7 @@ extension Repository {
   ) async throws -> [UInt8]? {
     var kept: [UInt8]?
     if let blob = file.blob { kept = try await git.run(.read("cat-file", "blob", blob)).output }
-    let now = try await store(place)
+    let now = try await store([place])[0]
     if now == nil || now == file.left || now == file.blob { return kept }
     if let kept, file.mode != 0o120000, let left = file.left, let current = place.content() {
       let base = try await git.run(.read("cat-file", "blob", left)).output
