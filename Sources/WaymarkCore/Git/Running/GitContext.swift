@@ -26,4 +26,7 @@ package struct GitContext: Sendable {
   /// The gate that the current task has passed, so that the steps of one operation do not wait for
   /// the operation itself.
   @TaskLocal static var passedGate: ObjectIdentifier?
+
+  /// False inside an operation that notes as a whole how to take it back.
+  @TaskLocal static var notesUndo = true
 }

@@ -46,17 +46,15 @@ extension Repository {
   ///   - title: What was done.
   ///   - references: What must not have moved when it is taken back.
   ///   - steps: How.
-  /// - Returns: The entry.
   /// - Throws: `notWritable` or `diskFull` from the log's file.
-  @discardableResult
   func record(
     _ title: String, expecting references: [ReferenceState] = [], _ steps: [UndoStep]
-  ) async throws -> UndoEntry {
+  ) async throws {
+    guard GitContext.notesUndo else { return }
     let entry = UndoEntry(
       id: UUID().uuidString, title: title, time: Date(),
       worktree: try await layout().gitDirectory, expected: references, steps: steps)
     try git.context.undo.append(entry)
-    return entry
   }
 
   /// Where a reference points; for `HEAD` with its branch, so that a switch is seen.
