@@ -3,7 +3,7 @@
 /// Arguments are bytes, since a file name need not be text, and are passed as they are: no shell is
 /// involved.
 package struct ToolCall: Sendable {
-  /// Looked up on the search path.
+  /// A path, or a name that is looked up on the search path.
   package var name: String
   package var arguments: [[UInt8]]
   /// The working folder.

@@ -99,6 +99,9 @@ package struct ToolRunner: Sendable {
         output: .sequence,
         error: .sequence
       ) { execution in
+        let process = execution.processIdentifier.value
+        RunningTools.shared.insert(process)
+        defer { RunningTools.shared.remove(process) }
         async let complaints = Self.tail(of: execution.standardError, errors)
         var wasStopped = false
         for try await buffer in execution.standardOutput {
@@ -156,6 +159,24 @@ package struct ToolRunner: Sendable {
   }
 }
 
+/// The programs that run, so that none is left behind when Waymark exits without waiting for its
+/// tasks: in sessions of their own they do not get the hang-up of Waymark's terminal.
+private final class RunningTools: Sendable {
+  static let shared = RunningTools()
+
+  private let processes = Locked<Set<pid_t>>([])
+
+  private init() {
+    atexit {
+      for process in RunningTools.shared.processes.withLock({ $0 }) { kill(-process, SIGTERM) }
+    }
+  }
+
+  func insert(_ process: pid_t) { processes.withLock { _ = $0.insert(process) } }
+
+  func remove(_ process: pid_t) { processes.withLock { _ = $0.remove(process) } }
+}
+
 /// What a program reads.
 private enum ToolInput {
   /// A file without a name rather than a pipe: a program that ends without reading everything
@@ -191,11 +212,12 @@ private enum ToolInput {
 }
 
 extension ToolRunner {
-  /// Where a program lies on the search path.
+  /// Where a program lies: at the path that names it, or on the search path.
   ///
   /// Looked up here because the library starts a process for every folder of the path until one
   /// has it.
   private static func path(of call: ToolCall) -> String? {
+    if call.name.contains("/") { return call.name }
     let inherited = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
     let path = call.environment["PATH"].map { $0 ?? "" } ?? inherited
     return path.split(separator: ":").lazy.filter { $0.hasPrefix("/") }

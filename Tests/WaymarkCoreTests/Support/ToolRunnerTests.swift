@@ -104,6 +104,16 @@ import WaymarkTestSupport
     #expect(state == nil || state?.contains(") Z ") == true)
   }
 
+  @Test func `programs end when Waymark exits without waiting for them`() async throws {
+    let folder = try TemporaryFolder()
+    await #expect(processExitsWith: .success) { [place = folder.path as String] in
+      let call = ToolCall("sh", ["-c", "echo $$ > process; echo up; sleep 1000"], in: place)
+      _ = try await ToolRunner().stream(call) { _ in exit(0) }
+    }
+    let process = try folder.read("process").trimmingCharacters(in: .whitespacesAndNewlines)
+    while kill(try #require(pid_t(process)), 0) == 0 { await Task.yield() }
+  }
+
   @Test func `a missing program and a missing folder are told apart`() async throws {
     func code(_ call: ToolCall) async -> WaymarkError.Code? {
       do {
