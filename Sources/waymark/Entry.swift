@@ -13,6 +13,10 @@ import WaymarkCore
 enum Entry {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    // Git and ssh start the program that asks by its path alone, so that its name has to tell.
+    if AskpassClient.isMeant(byName: CommandLine.arguments.first ?? "") {
+      exit(AskpassCommand.ask(arguments.joined(separator: " ")))
+    }
     if let path = plainPath(arguments) {
       exit(OpenCommand.open(path: path))
     }

@@ -75,7 +75,8 @@ enum ManualPage {
   private static func commands(
     below root: any ParsableCommand.Type, path: [String]
   ) -> [(path: [String], help: String)] {
-    root.configuration.subcommands.flatMap { command -> [(path: [String], help: String)] in
+    root.configuration.subcommands.filter { $0.configuration.shouldDisplay }.flatMap {
+      command -> [(path: [String], help: String)] in
       let path = path + [command.configuration.commandName ?? ""]
       let own = (path, WaymarkCommand.helpMessage(for: command, columns: 76))
       return [own] + commands(below: command, path: path)

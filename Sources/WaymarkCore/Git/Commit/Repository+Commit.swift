@@ -26,6 +26,7 @@ extension Repository {
     } else {
       command = command.adding("--no-edit")
     }
+    command.mayAsk = true
     if !options.skipsHooks { command.hooks = try await presentHooks() }
     let title = Self.title(message, options)
     return try await git.exclusively { [command] in

@@ -43,7 +43,7 @@ extension Repository {
     if let message = options.message {
       command = command.adding("--cleanup=whitespace", "-m", message.text)
     }
-    let whole = command.adding("--end-of-options", revision)
+    let whole = command.adding("--end-of-options", revision).asking()
     try await movingHead("Merge \(revision)") { try await git.run(whole, progress: output) }
   }
 
@@ -63,7 +63,7 @@ extension Repository {
     if let mainline { arguments.append("--mainline=\(mainline)") }
     if noting { arguments.append("-x") }
     if !committing { arguments.append("--no-commit") }
-    let command = GitCommand(.write, arguments + ["--end-of-options"] + commits.map(\.hex))
+    let command = GitCommand(.write, arguments + ["--end-of-options"] + commits.map(\.hex)).asking()
     try await movingHead("Cherry-pick \(Self.names(commits))") { try await git.run(command) }
   }
 
@@ -80,7 +80,7 @@ extension Repository {
     var arguments = ["revert", "--no-edit"]
     if let mainline { arguments.append("--mainline=\(mainline)") }
     if !committing { arguments.append("--no-commit") }
-    let command = GitCommand(.write, arguments + ["--end-of-options"] + commits.map(\.hex))
+    let command = GitCommand(.write, arguments + ["--end-of-options"] + commits.map(\.hex)).asking()
     try await movingHead("Revert \(Self.names(commits))") { try await git.run(command) }
   }
 

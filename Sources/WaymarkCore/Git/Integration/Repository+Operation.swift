@@ -21,7 +21,7 @@ extension Repository {
         hint: "Choose another way to go on.")
     }
     let title = "\(step.rawValue.capitalized) the \(operation.kind.rawValue)"
-    let command = GitCommand(.write, arguments)
+    let command = GitCommand(.write, arguments).asking()
     try await git.exclusively {
       guard step != .abort else {
         let changed = try await status(untracked: .none).entries.map(\.path)

@@ -39,7 +39,7 @@ extension Repository {
     let place =
       upstream.map { ["--onto=\(target)", "--end-of-options", $0] }
       ?? ["--end-of-options", target]
-    let command = GitCommand(.write, ["rebase"] + interactive + options.arguments + place)
+    let command = GitCommand(.write, ["rebase"] + interactive + options.arguments + place).asking()
     try await movingHead("Rebase onto \(target)") { try await git.run(command, progress: output) }
   }
 
@@ -85,7 +85,7 @@ extension Repository {
     let place = base.map { ["--end-of-options", $0] } ?? ["--root"]
     let command = GitCommand(
       .write, ["rebase", "--interactive", "--no-autosquash"] + options.arguments + place
-    ).environment(["GIT_SEQUENCE_EDITOR": "cp -- \(Self.shellQuoted(list))"])
+    ).asking().environment(["GIT_SEQUENCE_EDITOR": "cp -- \(Self.shellQuoted(list))"])
     try await movingHead("Rebase \(steps.count) commits") {
       try await git.run(command, progress: output)
     }

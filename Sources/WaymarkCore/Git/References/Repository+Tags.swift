@@ -21,7 +21,7 @@ extension Repository {
         )
         .input(Array(message.text.utf8))
       }
-      try await git.run(command.adding("--end-of-options", name, revision))
+      try await git.run(command.adding("--end-of-options", name, revision).asking())
       let state = try await referenceState("refs/tags/\(name)")
       try await record(
         "Create the tag \(name)", expecting: [state], [.git("tag", "--delete", name)])

@@ -23,11 +23,14 @@ package struct GitCommand: Sendable {
   package var accepted: Set<Int32> = [0]
   /// The hooks that may refuse what the command does.
   package var hooks: [String] = []
+  /// Whether it may ask the user: transfers do, and what signs.
+  package var mayAsk: Bool
   /// The most bytes of output that are collected.
   package var limit = 1 << 28
 
   package init(_ purpose: Purpose, _ arguments: [String]) {
     self.purpose = purpose
+    mayAsk = purpose == .transfer
     self.arguments = arguments.map { Array($0.utf8) }
   }
 
@@ -75,6 +78,13 @@ package struct GitCommand: Sendable {
   package func environment(_ changes: [String: String?]) -> GitCommand {
     var command = self
     command.environment.merge(changes) { $1 }
+    return command
+  }
+
+  /// The command with leave to ask for a passphrase, as signing with an SSH key needs.
+  package func asking() -> GitCommand {
+    var command = self
+    command.mayAsk = true
     return command
   }
 

@@ -5,6 +5,10 @@ package struct GitContext: Sendable {
   package var gate: WriteGate
   /// What can be taken back.
   package var undo: UndoLog
+  /// How questions of git and ssh reach the user; nil lets the command fail instead.
+  package var askpass: AskpassSettings?
+  /// The project's own keys.
+  package var identity: SSHIdentity?
   /// Changes to the environment of every command.
   package var environment: [String: String?]
   /// How long a writing command waits for another program's lock.

@@ -20,12 +20,11 @@ enum GitEnvironment {
     variables["GIT_MERGE_AUTOEDIT"] = "no"
     variables["GIT_TERMINAL_PROMPT"] = "0"
     if purpose == .read { variables["GIT_OPTIONAL_LOCKS"] = "0" }
-    if purpose != .transfer {
-      // Without these git or ssh would start a graphical prompt of the desktop.
-      variables["GIT_ASKPASS"] = "false"
-      variables["SSH_ASKPASS_REQUIRE"] = "never"
-      variables["GCM_INTERACTIVE"] = "never"
-    }
+    // Without these git or ssh would start a graphical prompt of the desktop; a command that may
+    // ask gets Waymark's own instead.
+    variables["GIT_ASKPASS"] = "false"
+    variables["SSH_ASKPASS_REQUIRE"] = "never"
+    variables["GCM_INTERACTIVE"] = "never"
     return variables
   }
 

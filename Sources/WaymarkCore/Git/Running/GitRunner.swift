@@ -42,8 +42,9 @@ package struct GitRunner: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      let ending = try await context.runner.stream(
-        call(for: command), errors: progress, consume)
+      let ending = try await withCall(for: command) { call in
+        try await context.runner.stream(call, errors: progress, consume)
+      }
       context.log.end(
         entry, ending.wasStopped ? .stopped : .status(ending.status), after: clock.now - start)
       guard ending.wasStopped || command.accepted.contains(ending.status) else {
@@ -77,8 +78,9 @@ package struct GitRunner: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      let outcome = try await context.runner.run(
-        call(for: command), limit: command.limit, errors: progress)
+      let outcome = try await withCall(for: command) { call in
+        try await context.runner.run(call, limit: command.limit, errors: progress)
+      }
       context.log.end(entry, .status(outcome.status), after: clock.now - start)
       guard command.accepted.contains(outcome.status) else {
         throw GitFailure(
@@ -109,6 +111,30 @@ package struct GitRunner: Sendable {
         pause = min(pause * 2, .milliseconds(400))
       }
     }
+  }
+
+  /// Runs work with the program call for a command, and with somebody to ask where it may ask.
+  private func withCall<Value>(
+    for command: GitCommand, _ work: (ToolCall) async throws -> Value
+  ) async throws -> Value {
+    var call = call(for: command)
+    if command.purpose == .transfer || command.purpose == .background,
+      let ssh = try await context.identity?.command(over: sshCommand())
+    {
+      call.environment["GIT_SSH_COMMAND"] = ssh
+    }
+    guard command.mayAsk, let askpass = context.askpass else { return try await work(call) }
+    return try await AskpassServer.serving(askpass, for: command.text) { variables in
+      call.environment.merge(variables) { $1 }
+      return try await work(call)
+    }
+  }
+
+  /// The user's own way to start ssh.
+  private func sshCommand() async throws -> String? {
+    if let own = context.environment["GIT_SSH_COMMAND"] ?? nil { return own }
+    if let inherited = ProcessInfo.processInfo.environment["GIT_SSH_COMMAND"] { return inherited }
+    return try await textIfAny(.read("config", "--get", "core.sshCommand"))
   }
 
   private func call(for command: GitCommand) -> ToolCall {
