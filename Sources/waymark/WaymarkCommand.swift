@@ -17,7 +17,7 @@ struct WaymarkCommand: ParsableCommand {
       OpenCommand.self, ShowCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
       ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ThemesCommand.self,
       KeysCommand.self, CommandsCommand.self, ManualCommand.self, DocsCommand.self,
-      AskpassCommand.self,
+      GitCommands.self, AskpassCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

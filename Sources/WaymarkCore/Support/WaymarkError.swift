@@ -58,7 +58,8 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
   package var blame: Blame {
     switch code {
     case .invalidArgument, .pathNotFound, .notADirectory, .projectConflict, .projectNotFound,
-      .projectNotRegistered, .planNotFound, .targetNotFound:
+      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName,
+      .gitNotARepository, .gitUnknownRevision:
       .usage
     default:
       .environment
