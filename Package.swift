@@ -52,6 +52,7 @@ let package = Package(
       dependencies: [
         "CArchive",
         "CCmarkGFM",
+        "CCurl",
         "CFileSystem",
         "CCurl",
         "CGrammarLoader",
