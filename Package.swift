@@ -71,6 +71,7 @@ let package = Package(
         "WaymarkCore", "WaymarkTestSupport", "save-loop",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["Models/Streams"],
       swiftSettings: strict
     ),
 

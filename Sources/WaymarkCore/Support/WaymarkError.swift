@@ -27,6 +27,17 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
     package static let toolMissing = Code(rawValue: "tool-missing")
     package static let toolFailed = Code(rawValue: "tool-failed")
     package static let notRunning = Code(rawValue: "not-running")
+    package static let serverNotFound = Code(rawValue: "server-not-found")
+    package static let serverConflict = Code(rawValue: "server-conflict")
+    package static let serverUnreachable = Code(rawValue: "server-unreachable")
+    package static let serverSilent = Code(rawValue: "server-silent")
+    package static let serverUnauthorised = Code(rawValue: "server-unauthorised")
+    package static let serverUnreadable = Code(rawValue: "server-unreadable")
+    package static let serverFailed = Code(rawValue: "server-failed")
+    package static let certificateRefused = Code(rawValue: "certificate-refused")
+    package static let modelNotFound = Code(rawValue: "model-not-found")
+    package static let replyCut = Code(rawValue: "reply-cut")
+    package static let contextExceeded = Code(rawValue: "context-exceeded")
     package static let grammarMissing = Code(rawValue: "grammar-missing")
   }
 
@@ -58,8 +69,7 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
   package var blame: Blame {
     switch code {
     case .invalidArgument, .pathNotFound, .notADirectory, .projectConflict, .projectNotFound,
-      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName,
-      .gitNotARepository, .gitUnknownRevision:
+      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName, .gitNotARepository, .gitUnknownRevision, .serverNotFound, .serverConflict, .modelNotFound, .contextExceeded:
       .usage
     default:
       .environment

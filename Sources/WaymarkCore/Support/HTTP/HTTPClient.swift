@@ -24,7 +24,7 @@ package final class HTTPClient: Sendable {
       try Task.checkCancellation()
       return try await withCheckedThrowingContinuation { continuation in
         let transfer = Transfer(id: id, request, continuation) { [loop] queue in
-          HTTPBody(queue, cancel: { loop.cancel(id) }, resume: { loop.resume(id) })
+          HTTPBody(queue, of: id, on: loop)
         }
         loop.start(transfer)
         // The task may have been cancelled before there was anything to cancel.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The head of an answer, with its body still to come.
 package struct HTTPResponse: Sendable {
   package let status: Int
@@ -21,19 +23,26 @@ package final class HTTPBody: AsyncSequence, Sendable {
   package typealias Element = [UInt8]
 
   private let queue: BodyQueue
-  private let cancel: @Sendable () -> Void
-  private let resume: @Sendable () -> Void
+  private let loop: TransferLoop
+  private let id: UInt64
+  private let isLeft = Atomic(false)
 
-  init(
-    _ queue: BodyQueue, cancel: @escaping @Sendable () -> Void,
-    resume: @escaping @Sendable () -> Void
-  ) {
+  init(_ queue: BodyQueue, of id: UInt64, on loop: TransferLoop) {
     self.queue = queue
-    self.cancel = cancel
-    self.resume = resume
+    self.id = id
+    self.loop = loop
   }
 
-  deinit { cancel() }
+  deinit {
+    if !isLeft.load(ordering: .relaxed) { loop.cancel(id) }
+  }
+
+  /// Says that nothing of what may still come matters: the rest is taken without being kept, if it
+  /// is little and comes soon, so that the connection can be used again.
+  package func leave() {
+    isLeft.store(true, ordering: .relaxed)
+    loop.drain(id)
+  }
 
   package func makeAsyncIterator() -> Iterator { Iterator(body: self) }
 
@@ -52,10 +61,10 @@ package final class HTTPBody: AsyncSequence, Sendable {
     try await withTaskCancellationHandler {
       try Task.checkCancellation()
       return try await withCheckedThrowingContinuation { continuation in
-        if queue.read(continuation) { resume() }
+        if queue.read(continuation) { loop.resume(id) }
       }
     } onCancel: {
-      cancel()
+      loop.cancel(id)
     }
   }
 

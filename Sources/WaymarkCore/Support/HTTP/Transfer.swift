@@ -19,7 +19,9 @@ final class Transfer: @unchecked Sendable {
   private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE) + 1)
   /// When the limit that is in force started to count.
   private var since = ContinuousClock.now
-  var isPaused = false
+  private var isPaused = false
+  /// How many bytes may still come without a reader; nil while there is one.
+  private var drainable: Int?
 
   init(
     id: UInt64, _ request: HTTPRequest, _ answer: Answer,
@@ -59,6 +61,7 @@ final class Transfer: @unchecked Sendable {
   /// When the limit in force is over; nil when there is none.
   var deadline: ContinuousClock.Instant? {
     guard !isPaused else { return nil }
+    if drainable != nil { return since + .seconds(1) }
     return (head.isComplete ? request.limits.idle : request.limits.firstByte).map { since + $0 }
   }
 
@@ -91,6 +94,13 @@ final class Transfer: @unchecked Sendable {
     curlib_easy_resume(easy)
   }
 
+  /// Takes what little may still come, without keeping it.
+  func drain() {
+    drainable = 1 << 16
+    since = .now
+    resume()
+  }
+
   fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool {
     since = .now
     guard head.take(line) else {
@@ -101,11 +111,15 @@ final class Transfer: @unchecked Sendable {
     return true
   }
 
-  fileprivate func take(body chunk: UnsafeRawBufferPointer) -> Bool {
+  fileprivate func take(body chunk: UnsafeRawBufferPointer) -> BodyAnswer {
     since = .now
-    if queue.append(chunk) { return true }
+    if let drainable {
+      self.drainable = drainable - chunk.count
+      return chunk.count <= drainable ? .taken : .tooMuch
+    }
+    if queue.append(chunk) { return .taken }
     isPaused = true
-    return false
+    return .later
   }
 
   private func respond() {
@@ -134,9 +148,20 @@ private let takeHeader: curl_write_callback = { bytes, size, count, context in
   return transfer.take(header: line) ? size * count : 0
 }
 
+/// What becomes of bytes that have come.
+private enum BodyAnswer {
+  case taken
+  case later
+  case tooMuch
+}
+
 private let takeBody: curl_write_callback = { bytes, size, count, context in
   guard let context else { return 0 }
   let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
   let chunk = UnsafeRawBufferPointer(start: bytes, count: size * count)
-  return transfer.take(body: chunk) ? size * count : Int(CURL_WRITEFUNC_PAUSE)
+  switch transfer.take(body: chunk) {
+  case .taken: return size * count
+  case .later: return Int(CURL_WRITEFUNC_PAUSE)
+  case .tooMuch: return 0
+  }
 }

@@ -7,6 +7,7 @@ final class TransferLoop: Sendable {
     case start(Transfer)
     case cancel(UInt64)
     case resume(UInt64)
+    case drain(UInt64)
     case close
   }
 
@@ -42,6 +43,10 @@ final class TransferLoop: Sendable {
 
   /// Lets a paused exchange go on.
   func resume(_ id: UInt64) { _ = send(.resume(id)) }
+
+  /// Lets an exchange that nobody reads any more come to its end, so that its connection can be
+  /// used again.
+  func drain(_ id: UInt64) { _ = send(.drain(id)) }
 
   /// Cancels everything and ends the thread.
   func close() { _ = send(.close) }
@@ -100,6 +105,7 @@ final class TransferLoop: Sendable {
         guard let transfer = running.removeValue(forKey: id) else { break }
         drop(transfer, multi, CancellationError())
       case .resume(let id): running[id]?.resume()
+      case .drain(let id): running[id]?.drain()
       case .close: return false
       }
     }

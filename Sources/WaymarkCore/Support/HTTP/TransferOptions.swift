@@ -75,7 +75,7 @@ struct TransferOptions {
     // Waiting for `100 Continue` only costs time, and some proxies never send it.
     var lines = ["Expect:"]
     for header in request.headers {
-      guard TransferOptions.isSound(header) else {
+      guard header.isSound else {
         list.map(keep)
         throw HTTPFailure(.other, "the header \(header.name) holds a line break or a control")
       }
@@ -85,12 +85,5 @@ struct TransferOptions {
     guard let list else { return }
     keep(list)
     curlib_easy_set_list(easy, CURLOPT_HTTPHEADER, list)
-  }
-
-  /// Whether a header can do nothing but be that header.
-  static func isSound(_ header: HTTPRequest.Header) -> Bool {
-    !header.name.isEmpty
-      && header.name.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != 0x3A }
-      && header.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
   }
 }
