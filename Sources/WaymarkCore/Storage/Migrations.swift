@@ -7,6 +7,9 @@ enum Migrations {
     migrator.registerMigration("0001 projects, sources and analyses") { db in
       try db.execute(sql: first)
     }
+    migrator.registerMigration("0002 servers, threads and prompts") { db in
+      try db.execute(sql: ChatSchema.creation)
+    }
     return migrator
   }
 

@@ -65,6 +65,8 @@ package struct Directories: Sendable, Hashable {
   }
 
   package var database: String { "\(data)/waymark.db" }
+  /// Tokens and keys, a file for each server.
+  package var secrets: String { "\(data)/secrets" }
   package var log: String { "\(state)/waymark.log" }
 
   /// Where grammars are looked for, first match wins: an override, the user's own, the installed

@@ -38,6 +38,11 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
     package static let modelNotFound = Code(rawValue: "model-not-found")
     package static let replyCut = Code(rawValue: "reply-cut")
     package static let contextExceeded = Code(rawValue: "context-exceeded")
+    package static let threadNotFound = Code(rawValue: "thread-not-found")
+    package static let messageNotFound = Code(rawValue: "message-not-found")
+    package static let attachmentNotFound = Code(rawValue: "attachment-not-found")
+    package static let promptNotFound = Code(rawValue: "prompt-not-found")
+    package static let promptConflict = Code(rawValue: "prompt-conflict")
     package static let grammarMissing = Code(rawValue: "grammar-missing")
   }
 
@@ -69,7 +74,7 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
   package var blame: Blame {
     switch code {
     case .invalidArgument, .pathNotFound, .notADirectory, .projectConflict, .projectNotFound,
-      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName, .gitNotARepository, .gitUnknownRevision, .serverNotFound, .serverConflict, .modelNotFound, .contextExceeded:
+      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName, .gitNotARepository, .gitUnknownRevision, .serverNotFound, .serverConflict, .modelNotFound, .contextExceeded, .threadNotFound, .messageNotFound, .attachmentNotFound, .promptNotFound, .promptConflict:
       .usage
     default:
       .environment

@@ -58,13 +58,21 @@ import WaymarkTestSupport
     let database = try Database(path: path)
     let queries =
       ProjectStore.SQL.queries + SourceIndexStore.SQL.queries + AnalysisStore.SQL.queries
+      + ServerStore.SQL.queries
     for query in queries {
       let plan = try database.read { db in
         try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + query.replacing("?", with: "1"))
           .map { $0["detail"] as String }
       }
-      #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(query): \(plan)")
+      #expect(!plan.contains(where: isScan), "\(query): \(plan)")
     }
+  }
+
+  /// Whether a step of a plan reads a whole table; a branch of messages is what a query built
+  /// itself, and an index for text is looked up though it is said to be scanned.
+  private func isScan(_ step: String) -> Bool {
+    step.hasPrefix("SCAN") && step != "SCAN branch" && step != "SCAN CONSTANT ROW"
+      && !step.hasPrefix("SCAN messages_text VIRTUAL TABLE INDEX 0:M")
   }
 
   @Test func `the schema has every table of the design`() throws {
@@ -74,7 +82,8 @@ import WaymarkTestSupport
     for table in [
       "projects", "plans", "objectives", "tasks", "criteria", "objective_dependencies", "analyses",
       "source_files", "evidence", "gaps", "recommendations", "recommendation_dependencies",
-      "snapshots",
+      "snapshots", "servers", "threads", "messages", "attachments", "prompts", "prompt_versions",
+      "prompt_runs",
     ] {
       #expect(tables.contains(table))
     }
