@@ -58,7 +58,7 @@ import WaymarkTestSupport
     let database = try Database(path: path)
     let queries =
       ProjectStore.SQL.queries + SourceIndexStore.SQL.queries + AnalysisStore.SQL.queries
-      + ServerStore.SQL.queries
+      + ServerStore.SQL.queries + ThreadStore.SQL.queries + MessageStore.SQL.queries
     for query in queries {
       let plan = try database.read { db in
         try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + query.replacing("?", with: "1"))
