@@ -84,7 +84,8 @@ enum ChatSchema {
     CREATE INDEX attachments_message ON attachments(message_id, position);
 
     CREATE VIRTUAL TABLE messages_text USING fts5(
-      content, content='messages', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+      content, content='messages', content_rowid='id', prefix='3',
+      tokenize='unicode61 remove_diacritics 2'
     );
     CREATE TRIGGER messages_inserted AFTER INSERT ON messages WHEN new.status <> 'growing' BEGIN
       INSERT INTO messages_text(rowid, content) VALUES (new.id, new.content);
