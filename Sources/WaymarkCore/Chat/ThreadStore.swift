@@ -37,8 +37,8 @@ package struct ThreadStore: Sendable {
     case project(Int64)
   }
 
-  private let database: Database
-  private let now: @Sendable () -> Date
+  let database: Database
+  let now: @Sendable () -> Date
 
   package init(_ database: Database, now: @escaping @Sendable () -> Date = { Date() }) {
     self.database = database
