@@ -54,7 +54,6 @@ let package = Package(
         "CCmarkGFM",
         "CCurl",
         "CFileSystem",
-        "CCurl",
         "CGrammarLoader",
         "CTreeMemory",
         "CTreeSitter",

@@ -91,7 +91,9 @@ package struct AttachmentReader: Sendable {
       throw WaymarkError(
         .invalidArgument, "\(place.shown) is no text.", hint: "Attach text files.", field: "attach")
     }
-    let range = lines.map { $0.count == 1 ? ":\($0.lowerBound)" : ":\($0.lowerBound)-\($0.upperBound)" }
+    let range = lines.map {
+      $0.count == 1 ? ":\($0.lowerBound)" : ":\($0.lowerBound)-\($0.upperBound)"
+    }
     return ChatAttachment(
       .file, reference: place.shown + (range ?? ""), content: String(decoding: bytes, as: UTF8.self)
     )

@@ -15,6 +15,9 @@ package struct ContextForecast: Sendable, Hashable {
   /// Whether the prompt has more tokens than the window holds.
   package var isTooLong: Bool { window.map { prompt > $0 } ?? false }
 
+  /// The error that says why the conversation is not sent and what can be done; nil when it fits.
+  package var refusal: WaymarkError? { isTooLong ? ContextRefusal(self).error : nil }
+
   /// Tokens that are left for the reply; nil while there is no window.
   package var room: Int? { window.map { max(0, $0 - prompt) } }
 

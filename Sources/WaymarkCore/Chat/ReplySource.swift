@@ -60,7 +60,7 @@ struct ReplySource: Sendable {
     }
     conversation = Conversation(thread.settings, branch: branch)
     let forecast = ContextForecast(conversation, branch: branch, window: window)
-    if forecast.isTooLong { throw ContextRefusal(forecast, model: model).error }
+    if let refusal = forecast.refusal { throw refusal }
     progress.send(conversation)
     return try await client.chat(request(thread, conversation, model, window))
   }
@@ -107,33 +107,5 @@ struct ReplySource: Sendable {
       loaded: running?.contextLength)
     listener(.window(window))
     return window
-  }
-}
-
-/// Says why a conversation is not sent, and what can be done.
-struct ContextRefusal {
-  private let forecast: ContextForecast
-  private let model: String
-
-  init(_ forecast: ContextForecast, model: String) {
-    self.forecast = forecast
-    self.model = model
-  }
-
-  var error: WaymarkError {
-    let window = forecast.window ?? 0
-    let larger = ContextLadder.above(max(window, forecast.prompt))
-    var ways = larger.map { ["raise the window with --context \($0)"] } ?? []
-    if forecast.firstKept != nil {
-      ways.append("leave out the oldest \(forecast.cut.count) messages with --drop-oldest")
-    } else {
-      ways.append("attach less")
-    }
-    let hint = ways.joined(separator: ", or ")
-    return WaymarkError(
-      .contextExceeded,
-      "The conversation has about \(forecast.prompt) tokens and the window holds \(window); "
-        + "nothing was sent.",
-      hint: hint.prefix(1).uppercased() + hint.dropFirst() + ".")
   }
 }

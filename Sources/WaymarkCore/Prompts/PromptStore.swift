@@ -144,6 +144,18 @@ package struct PromptStore: Sendable {
     }
   }
 
+  /// The text of a version.
+  ///
+  /// - Throws: `promptNotFound` when there is no such version.
+  package func text(of prompt: Prompt, version: Int) throws -> String {
+    guard let found = try versions(of: prompt).first(where: { $0.number == version }) else {
+      throw WaymarkError(
+        .promptNotFound, "“\(prompt.name)” has no version \(version).",
+        hint: "`waymark prompts versions \(prompt.name)` lists them.", field: "version")
+    }
+    return found.text
+  }
+
   /// The runs of a prompt, newest first.
   package func runs(of prompt: Prompt, limit: Int = 100) throws -> [PromptRun] {
     try database.read { db in

@@ -61,6 +61,7 @@ package struct PromptTemplate: Sendable, Hashable {
   /// The text with values put in; braces in a value mean nothing.
   ///
   /// - Parameter values: By name; they win over defaults.
+  /// - Returns: The text as it is sent.
   /// - Throws: `invalidArgument` that names what is missing.
   package func filled(with values: [String: String]) throws -> String {
     let standard = Dictionary(
