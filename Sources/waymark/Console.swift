@@ -62,6 +62,23 @@ enum Console {
     }
   }
 
+  /// Writes all of a text to standard output.
+  ///
+  /// - Returns: False when nobody reads it any more.
+  static func tryWrite(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let written = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+        if written < 0, errno == EINTR { continue }
+        guard written >= 0 else { return false }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      }
+      return true
+    }
+  }
+
   static func note(_ text: String) { write("waymark: \(text)\n", to: .error) }
 
   static func error(_ error: WaymarkError) {

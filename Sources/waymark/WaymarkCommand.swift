@@ -14,7 +14,9 @@ struct WaymarkCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      OpenCommand.self, ShowCommand.self, AnalyzeCommand.self, PlanCommand.self, TraceCommand.self,
+      OpenCommand.self, AskCommand.self, ThreadsCommand.self, PromptsCommand.self,
+      ServersCommand.self, ModelsCommand.self, ShowCommand.self, AnalyzeCommand.self,
+      PlanCommand.self, TraceCommand.self,
       ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ThemesCommand.self,
       KeysCommand.self, CommandsCommand.self, ManualCommand.self, DocsCommand.self,
       GitCommands.self, AskpassCommand.self,

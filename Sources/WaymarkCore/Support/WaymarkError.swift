@@ -74,7 +74,9 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
   package var blame: Blame {
     switch code {
     case .invalidArgument, .pathNotFound, .notADirectory, .projectConflict, .projectNotFound,
-      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName, .gitNotARepository, .gitUnknownRevision, .serverNotFound, .serverConflict, .modelNotFound, .contextExceeded, .threadNotFound, .messageNotFound, .attachmentNotFound, .promptNotFound, .promptConflict:
+      .projectNotRegistered, .planNotFound, .targetNotFound, .gitInvalidName, .gitNotARepository,
+      .gitUnknownRevision, .serverNotFound, .serverConflict, .modelNotFound, .contextExceeded,
+      .threadNotFound, .messageNotFound, .attachmentNotFound, .promptNotFound, .promptConflict:
       .usage
     default:
       .environment
