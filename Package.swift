@@ -33,6 +33,12 @@ let package = Package(
       name: "CCurl",
       linkerSettings: [.linkedLibrary("dl")]
     ),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(
+      name: "CText",
+      // A debug build is used, too, and its tests go over millions of bytes.
+      cSettings: [.unsafeFlags(["-O2"])]
+    ),
     .systemLibrary(name: "CTreeSitter"),
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CFileSystem"),
@@ -56,6 +62,8 @@ let package = Package(
         "CFileSystem",
         "CGrammarLoader",
         "CTreeMemory",
+        "CPCRE2",
+        "CText",
         "CTreeSitter",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

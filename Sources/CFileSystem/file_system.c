@@ -77,7 +77,3 @@ int fs_reserve(int descriptor, int64_t size) {
 ssize_t fs_copy_range(int from, int to, size_t count) {
   return copy_file_range(from, NULL, to, NULL, count, 0);
 }
-
-const void *fs_find_last(const void *bytes, int value, size_t count) {
-  return memrchr(bytes, value, count);
-}

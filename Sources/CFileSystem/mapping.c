@@ -85,6 +85,19 @@ const void *fs_map(int descriptor, size_t size) {
   return start == MAP_FAILED ? NULL : start;
 }
 
+void fs_release(const void *start, size_t size) {
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  uintptr_t from = ((uintptr_t)start + page - 1) / page * page;
+  uintptr_t to = ((uintptr_t)start + size) / page * page;
+  if (from < to) madvise((void *)from, to - from, MADV_DONTNEED);
+}
+
+int fs_remap(const void *start, int descriptor, size_t size) {
+  void *result = mmap((void *)(uintptr_t)start, size, PROT_READ, MAP_PRIVATE | MAP_FIXED,
+                      descriptor, 0);
+  return result == MAP_FAILED ? -1 : 0;
+}
+
 void fs_unmap(const void *start, size_t size) {
   pthread_mutex_lock(&lock);
   for (int i = 0; i < MAPPINGS; i++)

@@ -30,12 +30,15 @@ int fs_reserve(int descriptor, int64_t size);
 /// the number copied, 0 at the end.
 ssize_t fs_copy_range(int from, int to, size_t count);
 
-/// The last byte of that value, or NULL.
-const void *fs_find_last(const void *bytes, int value, size_t count);
-
 /// Maps a file read-only so that reading what another program has cut off gives zeros and not a
 /// fatal signal. Returns NULL when it cannot be mapped.
 const void *fs_map(int descriptor, size_t size);
+
+/// Gives back the memory of the whole pages in a part of a mapping; they are read again when needed.
+void fs_release(const void *start, size_t size);
+
+/// Puts another file of the same content under a mapping that `fs_map` made, at the same place.
+int fs_remap(const void *start, int descriptor, size_t size);
 
 /// Ends a mapping that `fs_map` made.
 void fs_unmap(const void *start, size_t size);

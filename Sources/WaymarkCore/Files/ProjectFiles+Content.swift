@@ -100,17 +100,21 @@ extension ProjectFiles {
   ///   - location: The file; the target of a symbolic link is what changes.
   ///   - expected: The content that the caller believes to be there.
   ///   - overridesReadOnly: Whether a read-only file is written, too.
+  ///   - beforeWritingInPlace: Called before the first byte of a file changes that has to stay the
+  ///     same file, such as one with several names.
   ///   - content: Writes the content; whatever it throws leaves the old one.
   /// - Returns: What the file is now, for the next write.
   /// - Throws: As the other `write`.
   @discardableResult
   package func write(
     _ location: FileLocation, replacing expected: ReplacedContent,
-    overridesReadOnly: Bool = false, content: (FileSink) throws -> Void
+    overridesReadOnly: Bool = false, beforeWritingInPlace: (() throws -> Void)? = nil,
+    content: (FileSink) throws -> Void
   ) throws -> FileVersion {
     var options = FileWriter.Options()
     options.overridesReadOnly = overridesReadOnly
     options.rescueFolder = rescueFolder
+    options.beforeWritingInPlace = beforeWritingInPlace
     let place = try place(of: location)
     return try FileWriter.write(place, replacing: expected, options, content: content)
   }

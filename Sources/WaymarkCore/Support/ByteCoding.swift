@@ -28,6 +28,9 @@ struct ByteWriter {
     for value in values { text(value) }
   }
 
+  /// Writes bytes as they are, without their number.
+  mutating func raw(_ value: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: value) }
+
   mutating func words<Word: FixedWidthInteger>(_ values: [Word]) {
     number(values.count)
     values.withUnsafeBytes { bytes.append(contentsOf: $0) }
@@ -93,6 +96,13 @@ struct ByteReader {
     defer { offset += length }
     return String(
       decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length]), as: UTF8.self)
+  }
+
+  /// A number and as many bytes.
+  mutating func block() throws(Corrupt) -> [UInt8] {
+    let length = try count()
+    defer { offset += length }
+    return Array(bytes[offset..<offset + length])
   }
 
   mutating func texts() throws(Corrupt) -> [String] {

@@ -2,31 +2,32 @@ import Foundation
 
 /// Which content a file had when it was read or written; every write names the one it replaces.
 package struct FileVersion: Sendable, Hashable {
-  /// A fingerprint of the bytes.
-  package let hash: Int64
+  /// A fingerprint of the bytes; nil for a large file that was not read to its end yet.
+  package let hash: Int64?
   /// What the system said of the file then.
   package let status: FileStatus
   /// When `status` was taken, in nanoseconds since 1970.
   let takenAt: Int64
 
-  init(hash: Int64, status: FileStatus, takenAt: Int64 = FileVersion.now) {
+  init(hash: Int64?, status: FileStatus, takenAt: Int64 = FileVersion.now) {
     self.hash = hash
     self.status = status
     self.takenAt = takenAt
   }
 
-  /// Whether the content is the same.
+  /// Whether the content surely is the same.
   package func hasSameContent(as other: FileVersion) -> Bool {
-    hash == other.hash && status.size == other.status.size
+    hash != nil && hash == other.hash && status.size == other.status.size
   }
 
   /// Whether the file still is what it was, judged without reading it.
   ///
   /// A file that was changed just before it was looked at may change again within the same tick of
-  /// the file system's clock: then only reading it tells, and the answer is no.
+  /// the file system's clock: then only reading it tells, and the answer is no. Where there is no
+  /// fingerprint to compare with, such as of a large file, that chance is taken.
   func certainlyDescribes(_ current: FileStatus) -> Bool {
     status.hasSameContent(as: current) && status.changed == current.changed
-      && status.changed < takenAt - FileVersion.tick
+      && (hash == nil || status.changed < takenAt - FileVersion.tick)
   }
 
   /// Reads an open file to its end for its fingerprint.

@@ -5,13 +5,15 @@ import Foundation
 /// so that a crash or a full disk leaves either the old content or the new.
 package enum FileWriter {
   /// What a write may do beyond replacing a plain file.
-  package struct Options: Sendable, Hashable {
+  package struct Options {
     /// Replace a file that nobody may write to, by its permission bits.
     package var overridesReadOnly = false
     /// The permissions of a file that is made, before the user's mask.
     package var mode: UInt32 = 0o666
     /// Where content is staged for a file whose folder may not be written to.
     package var rescueFolder: AbsolutePath?
+    /// Called before the first byte of a file changes that has to be written in place.
+    package var beforeWritingInPlace: (() throws -> Void)?
 
     package init() {}
   }
@@ -76,6 +78,7 @@ package enum FileWriter {
       StagedFile.synchronise(target.parent)
       return FileVersion(hash: hash, status: try FileStatus.of(staged.file.number, target))
     }
+    try options.beforeWritingInPlace?()
     let written = try InPlaceWrite(staged: staged, size: size).run(status, expected)
     return FileVersion(hash: hash, status: written)
   }

@@ -1,0 +1,122 @@
+import Foundation
+
+/// Keeps what is done to an open text in a file of its own, so that nothing is lost when the
+/// program, the connection or the machine goes.
+///
+/// Notes are written on a queue within half a second; while nothing is edited, nothing runs. The
+/// file is the user's alone, and its lock tells that somebody has the text open.
+package final class RecoveryJournal: Sendable {
+  private struct State {
+    var entries: [JournalEntry] = []
+    var isScheduled = false
+    var hasHeader = false
+    var error: WaymarkError?
+  }
+
+  package let path: AbsolutePath
+  private let file: FileDescriptor
+  private let header: JournalHeader
+  private let storage: TextStorage
+  private let state = Locked(State())
+  private let queue = DispatchQueue(label: "recovery-journal", qos: .utility)
+
+  /// How long notes wait to be written together.
+  private static let delay = DispatchTimeInterval.milliseconds(300)
+
+  init(path: AbsolutePath, file: FileDescriptor, header: JournalHeader, storage: TextStorage) {
+    self.path = path
+    self.file = file
+    self.header = header
+    self.storage = storage
+  }
+
+  deinit { write() }
+
+  /// Why the journal could not be written, if it could not: the text is not safe then.
+  package var failure: WaymarkError? { state.withLock { $0.error } }
+
+  /// Notes what was done to a text since the last call.
+  ///
+  /// - Parameter text: The text that the journal was begun for.
+  package func note(_ text: inout TextFile) {
+    let entries = text.buffer.takeEntries()
+    guard !entries.isEmpty else { return }
+    let isScheduled = state.withLock { state in
+      state.entries += entries
+      defer { state.isScheduled = true }
+      return state.isScheduled
+    }
+    guard !isScheduled else { return }
+    queue.asyncAfter(deadline: .now() + RecoveryJournal.delay) { [weak self] in self?.write() }
+  }
+
+  /// Notes that a text was saved.
+  package func noteSaved(_ text: inout TextFile) {
+    note(&text)
+    let (saved, version) = (text.buffer.savedState ?? text.buffer.history.current, text.version)
+    state.withLock { $0.entries.append(.saved(saved, version)) }
+    queue.async { [weak self] in self?.write() }
+  }
+
+  /// Writes everything that was noted, and waits until it is on the disk.
+  package func flush() { queue.sync { write() } }
+
+  /// Deletes the journal, when its text was closed and nothing of it is to be kept.
+  package func discard() {
+    queue.sync {
+      state.withLock { $0.entries = [] }
+      _ = path.withCString { unlink($0) }
+    }
+  }
+
+  private func write() {
+    let (entries, needsHeader) = state.withLock { state in
+      defer {
+        state.entries = []
+        state.isScheduled = false
+      }
+      return (state.entries, !state.hasHeader)
+    }
+    guard !entries.isEmpty else { return }
+    var bytes: [UInt8] = needsHeader ? JournalFrame.framed(header.encoded) : []
+    for entry in entries { bytes += JournalFrame.framed(entry.encoded(storage)) }
+    let isWritten = bytes.withUnsafeBytes { $0.write(to: file.number) }
+    let error = isWritten && fdatasync(file.number) == 0 ? nil : errno
+    state.withLock { state in
+      if isWritten { state.hasHeader = true }
+      state.error = error.map { FileFailure.error($0, .write, path) }
+    }
+  }
+}
+
+/// How entries follow each other in a journal: length, fingerprint, bytes.
+///
+/// What was cut off at the end is known by that.
+enum JournalFrame {
+  static func framed(_ bytes: [UInt8]) -> [UInt8] {
+    var frame: [UInt8] = []
+    frame.reserveCapacity(bytes.count + 12)
+    withUnsafeBytes(of: UInt32(bytes.count).littleEndian) { frame.append(contentsOf: $0) }
+    let hash = bytes.withUnsafeBufferPointer(ContentHash.of)
+    withUnsafeBytes(of: hash.littleEndian) { frame.append(contentsOf: $0) }
+    return frame + bytes
+  }
+
+  /// Calls the body with the bytes of every whole entry, as long as it says so.
+  static func forEach(
+    in bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Bool
+  ) rethrows {
+    var offset = 0
+    while offset + 12 <= bytes.count {
+      let length = Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
+      let hash = bytes.loadUnaligned(fromByteOffset: offset + 4, as: Int64.self).littleEndian
+      offset += 12
+      guard offset + length <= bytes.count else { return }
+      let part = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
+      guard ContentHash.of(part.assumingMemoryBound(to: UInt8.self)) == hash, try body(part) else {
+        return
+      }
+      offset += length
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import CFileSystem
+import Foundation
+
+extension WaymarkError.Code {
+  package static let notRecoverable = Self(rawValue: "not-recoverable")
+}
+
+/// The journals of open texts, and those that were left when a program did not end well.
+package struct RecoveryStore: Sendable {
+  private let folder: AbsolutePath
+
+  /// - Parameter state: Waymark's state folder.
+  package init(state: String) { folder = AbsolutePath("\(state)/recovery") }
+
+  /// Begins a journal for a text; nothing is written before it is edited.
+  ///
+  /// - Parameters:
+  ///   - text: The text, which begins to note what is done to it.
+  ///   - files: The project.
+  /// - Returns: The journal, to be told after every edit.
+  /// - Throws: `notWritable`, `diskFull`.
+  package func begin(
+    _ text: inout TextFile, in files: ProjectFiles
+  ) throws -> RecoveryJournal {
+    let original = text.buffer.snapshot.storage.original
+    let size = original.bytes.count
+    let place = try text.location.map { try files.place(of: $0) }
+    let header = JournalHeader(
+      place: place?.bytes ?? [], format: text.buffer.format, version: text.version,
+      base: size <= JournalHeader.baseLimit ? Array(original.bytes) : nil,
+      openedAt: Int(FileVersion.now / 1_000_000_000))
+    let (path, file) = try makeFile()
+    text.buffer.beginEntries()
+    return RecoveryJournal(
+      path: path, file: file, header: header, storage: text.buffer.snapshot.storage)
+  }
+
+  private func makeFile() throws -> (AbsolutePath, FileDescriptor) {
+    _ = try folder.makeFolder()
+    while true {
+      let name = "\(String(UInt64.random(in: .min ... .max), radix: 36)).journal"
+      let path = folder.appending(name.utf8)
+      let flags = O_RDWR | O_CREAT | O_EXCL | O_APPEND
+      guard let file = FileDescriptor.open(path, flags, mode: 0o600) else {
+        if errno == EEXIST { continue }
+        throw FileFailure.error(errno, .create, path)
+      }
+      flock(file.number, LOCK_EX | LOCK_NB)
+      return (path, file)
+    }
+  }
+
+  /// The texts that were open, with unsaved changes, when a program did not end well.
+  ///
+  /// Journals without any are deleted on the way.
+  ///
+  /// - Throws: `notReadable`.
+  package func abandoned() throws -> [AbandonedText] {
+    guard try FileStatus.of(folder) != nil else { return [] }
+    var result: [AbandonedText] = []
+    for name in try FolderWalk.names(in: folder).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let path = folder.appending(name)
+      guard name.reversed().starts(with: ".journal".utf8.reversed()),
+        let file = FileDescriptor.open(path, O_RDONLY),
+        flock(file.number, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      if let text = try AbandonedText(path, file), text.isModified {
+        result.append(text)
+      } else {
+        _ = path.withCString { unlink($0) }
+      }
+    }
+    return result
+  }
+}
