@@ -1,0 +1,60 @@
+/// What is typed to find something by some of its letters, in order.
+///
+/// Words between blanks are looked for each on its own and all have to be there. Case matters as soon
+/// as there is a capital letter.
+package struct FuzzyQuery: Sendable, Hashable {
+  let words: [[UInt8]]
+  let isCaseSensitive: Bool
+  /// The kinds of letters that all have to be there.
+  let letters: FuzzyLetters
+
+  package init(_ text: String) {
+    isCaseSensitive = text.contains(where: \.isUppercase)
+    let folds = !isCaseSensitive
+    words = text.utf8.split(separator: UInt8(ascii: " ")).map { word in
+      word.map { folds ? FuzzyLetters.folded($0) : $0 }
+    }
+    letters = FuzzyLetters(words.joined().map(FuzzyLetters.folded))
+  }
+
+  package var isEmpty: Bool { words.isEmpty }
+
+  /// Whether everything that this pattern finds is found by another, too.
+  func narrows(_ other: FuzzyQuery) -> Bool {
+    // The order of words does not matter to what is found, but every one can only be added to.
+    guard isCaseSensitive || !other.isCaseSensitive, words.count >= other.words.count else {
+      return false
+    }
+    return zip(words, other.words).allSatisfy { new, old in
+      new.count >= old.count
+        && zip(new, old).allSatisfy { pair in
+          pair.0 == pair.1 || !other.isCaseSensitive && FuzzyLetters.folded(pair.0) == pair.1
+        }
+    }
+  }
+}
+
+/// Which kinds of letters occur in a text, a bit for each; tells quickly that some do not.
+struct FuzzyLetters: Sendable, Hashable {
+  private var bits: UInt64 = 0
+
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { bits |= 1 << FuzzyLetters.bit(byte) }
+  }
+
+  func contains(_ other: FuzzyLetters) -> Bool { bits & other.bits == other.bits }
+
+  private static func bit(_ byte: UInt8) -> UInt64 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt64(byte - UInt8(ascii: "a"))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): 26 + UInt64(byte - UInt8(ascii: "0"))
+    case 0x80...: 63
+    default: 36 + UInt64(byte % 27)
+    }
+  }
+
+  @inline(__always)
+  static func folded(_ byte: UInt8) -> UInt8 {
+    byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+  }
+}
