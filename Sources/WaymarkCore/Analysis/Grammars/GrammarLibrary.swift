@@ -16,7 +16,7 @@ package final class GrammarLibrary: Sendable {
     case missing(String)
   }
 
-  private let paths: [String]
+  let paths: [String]
   private let states = Locked<[String: State]>([:])
 
   /// Makes a library.
@@ -75,7 +75,7 @@ package final class GrammarLibrary: Sendable {
     return .missing(reason)
   }
 
-  private func files(of language: String) -> [String] {
+  func files(of language: String) -> [String] {
     let places = paths.flatMap { folder in
       ["\(folder)/\(language)/parser.so", "\(folder)/\(language).so"]
     }

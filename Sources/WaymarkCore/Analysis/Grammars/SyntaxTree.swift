@@ -86,7 +86,7 @@ final class SyntaxTree {
 }
 
 /// Monotonic nanoseconds.
-private func now() -> UInt64 {
+func now() -> UInt64 {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)
   return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
