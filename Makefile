@@ -5,6 +5,10 @@ DESTDIR ?=
 SWIFT ?= swift
 FUZZ_SECONDS ?= 60
 
+# One set of options whoever looks on: colours follow the terminal otherwise, and with other options
+# everything is built again.
+BUILD := $(SWIFT) build --no-color-diagnostics
+
 # The Swift runtime goes into the program: it starts faster and runs where there is no toolchain.
 # lld links it in a third of the time and warns of nothing inside the runtime itself. Its ninety
 # thousand relocations are packed, which keeps 4 MB out of memory at start.
@@ -23,21 +27,21 @@ setup: ## Install what the build needs and is missing
 	@.setup/install
 
 build: setup ## Build a release
-	@$(SWIFT) build $(RELEASE) --product waymark
+	@$(BUILD) $(RELEASE) --product waymark
 
 run: build ## Build and open Waymark on PROJECT (default: this directory)
 	@$(BINARY) "$(PROJECT)"
 
 test: setup lint ## Run every test
-	@$(SWIFT) build --build-tests
-	@$(SWIFT) test --skip-build
+	@$(BUILD) --build-tests
+	@$(SWIFT) test --no-color-diagnostics --skip-build
 
 lint: ## Check the format of all Swift sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
 # What was found before stays in the corpus, so that a second run starts from it.
 fuzz: setup ## Search each parser of bytes for crashes, FUZZ_SECONDS (60) each
-	@FUZZ=1 $(SWIFT) build --product fuzz --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
+	@FUZZ=1 $(BUILD) --product fuzz --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
 	@for target in plan digest source; do \
 	  .build-fuzz/debug/fuzz $$target .build-fuzz/corpus/$$target -max_total_time=$(FUZZ_SECONDS) \
 	    -timeout=10 -artifact_prefix=.build-fuzz/$$target- -print_final_stats=1 || exit 1; \
