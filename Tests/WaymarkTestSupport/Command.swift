@@ -21,24 +21,16 @@ package enum Command {
     _ name: String, _ arguments: [String], in folder: String,
     environment: [String: String] = [:]
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
     // Files, not pipes: a full pipe would stop the program that nobody reads yet.
     let scratch = try TemporaryFolder()
     try scratch.write("output", "").write("errors", "")
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.path + "/output"))
     let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.path + "/errors"))
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    process.waitUntilExit()
+    let program = try StartedProgram(
+      name, arguments, in: folder, environment: environment, output: output.fileDescriptor,
+      errors: errors.fileDescriptor)
+    let status = program.waitForExit()
     return Outcome(
-      status: process.terminationStatus, output: try scratch.read("output"),
-      errors: try scratch.read("errors"))
+      status: status, output: try scratch.read("output"), errors: try scratch.read("errors"))
   }
 }

@@ -1,4 +1,4 @@
-// Programs on pseudo terminals of their own, for tests.
+// Programs that tests start, on pseudo terminals of their own or without one.
 #ifndef WAYMARK_CPSEUDOTERMINAL_H
 #define WAYMARK_CPSEUDOTERMINAL_H
 
@@ -16,5 +16,15 @@ void wp_resize(int terminal, int rows, int columns);
 ///
 /// `arguments` and `variables` end with a null pointer. Returns the process, or -1 with `errno`.
 pid_t wp_start(int terminal, const char *folder, char *const *arguments, char *const *variables);
+
+/// Starts a program with nothing on standard input and no signal blocked.
+///
+/// `arguments` and `variables` end with a null pointer; `folder` may be null. What it prints goes to
+/// the descriptors, or nowhere where one is negative. Returns the process, or -1 with `errno`.
+pid_t wp_run(
+    const char *folder, char *const *arguments, char *const *variables, int output, int errors);
+
+/// Opens a pipe that programs do not inherit; returns 0, or -1 with `errno`.
+int wp_pipe(int *ends);
 
 #endif

@@ -31,27 +31,24 @@ import WaymarkTestSupport
   private func saveUntilKilled(
     _ file: String, from: Int, to goal: Int, in folder: String
   ) throws -> Int {
-    let process = Process()
-    process.executableURL = SaveTortureTests.program
-    process.arguments = [file, String(from)]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
+    let output = try TestPipe()
+    let program = try StartedProgram(
+      SaveTortureTests.program.path, [file, String(from)], output: output.writing)
+    output.closeWriting()
     var last = from
     var text = ""
     while last < goal {
-      let data = output.fileHandleForReading.availableData
-      if data.isEmpty { break }
-      text += String(decoding: data, as: UTF8.self)
+      let bytes = output.nextBytes()
+      if bytes.isEmpty { break }
+      text += String(decoding: bytes, as: UTF8.self)
       last =
         text.split(separator: "\n").dropLast(text.hasSuffix("\n") ? 0 : 1).last
         .flatMap { Int($0) } ?? last
     }
     // Some point of the saves that follow; no condition is waited for.
     usleep(UInt32.random(in: 0...4000))
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal)
+    program.kill()
+    #expect(program.waitForExit() == 128 + SIGKILL)
     return last
   }
 

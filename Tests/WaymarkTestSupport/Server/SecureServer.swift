@@ -8,7 +8,7 @@ package final class SecureServer: @unchecked Sendable {
 
   package let port: Int
   private let folder: TemporaryFolder
-  private let process = Process()
+  private let program: StartedProgram
 
   package var url: String { "https://127.0.0.1:\(port)" }
 
@@ -38,12 +38,13 @@ package final class SecureServer: @unchecked Sendable {
     let outcome = try Command.run(
       "sh", ["-c", hash + " | openssl dgst -sha256 -binary | base64"], in: folder.path)
     pin = "sha256//" + outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
-    port = try SecureServer.start(process, in: folder)
+    (program, port) = try SecureServer.start(in: folder)
   }
 
-  // Killed and not waited for: the pool's threads have all signals blocked, and so have programs
-  // that are started from one, and waiting would hold up the other tests.
-  deinit { kill(process.processIdentifier, SIGKILL) }
+  deinit {
+    program.kill()
+    program.waitForExit()
+  }
 
   private static func openssl(_ arguments: String, in folder: TemporaryFolder) throws {
     let outcome = try Command.run(
@@ -52,28 +53,25 @@ package final class SecureServer: @unchecked Sendable {
   }
 
   /// Starts the server and reads which port it found.
-  private static func start(_ process: Process, in folder: TemporaryFolder) throws -> Int {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "openssl", "s_server", "-accept", "127.0.0.1:0", "-HTTP", "-cert", "../certificate.pem",
-      "-key", "../key.pem",
-    ]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path + "/web")
-    let output = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+  private static func start(in folder: TemporaryFolder) throws -> (StartedProgram, port: Int) {
+    let output = try TestPipe()
+    let program = try StartedProgram(
+      "openssl",
+      [
+        "s_server", "-accept", "127.0.0.1:0", "-HTTP", "-cert", "../certificate.pem",
+        "-key", "../key.pem",
+      ], in: folder.path + "/web", output: output.writing)
+    output.closeWriting()
     var text = ""
     while true {
-      let data = output.fileHandleForReading.availableData
-      guard !data.isEmpty else { throw CommandFailed(what: "openssl s_server: \(text)") }
-      text += String(decoding: data, as: UTF8.self)
+      let bytes = output.nextBytes()
+      guard !bytes.isEmpty else { throw CommandFailed(what: "openssl s_server: \(text)") }
+      text += String(decoding: bytes, as: UTF8.self)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       if let line = lines.first(where: { $0.hasPrefix("ACCEPT") }),
         let port = line.split(separator: ":").last.flatMap({ Int($0) })
       {
-        return port
+        return (program, port)
       }
     }
   }
