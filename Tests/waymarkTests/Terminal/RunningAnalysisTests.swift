@@ -9,7 +9,7 @@ extension TerminalTests {
     private let gate: Gate
     private let session: TerminalSession
 
-    /// A `git` that waits before it lists files until the test opens the gate.
+    /// A `git` that waits before it lists files until the test opens the gate or is over.
     private struct Gate {
       let folder: TemporaryFolder
 
@@ -19,7 +19,9 @@ extension TerminalTests {
           "git",
           """
           #!/bin/sh
-          case "$*" in *ls-files*) while [ ! -e "\(folder.path)/open" ]; do sleep 0.01; done;; esac
+          case "$*" in *ls-files*)
+            while [ -d "\(folder.path)" ] && [ ! -e "\(folder.path)/open" ]; do sleep 0.01; done
+          esac
           PATH="${PATH#*:}" exec git "$@"
           """)
         try folder.makeExecutable("git")
