@@ -23,11 +23,7 @@ extension [NameValue] {
   var parameters: [String: ParameterValue] {
     Dictionary(grouping: self, by: \.name).mapValues { values in
       if values.count > 1 || values[0].name == "stop" { return .list(values.map(\.value)) }
-      let text = values[0].value
-      if let whole = Int(text) { return .whole(whole) }
-      if let number = Double(text), number.isFinite { return .number(number) }
-      if let isOn = Bool(text) { return .switched(isOn) }
-      return .text(text)
+      return ParameterValue(reading: values[0].value)
     }
   }
 }

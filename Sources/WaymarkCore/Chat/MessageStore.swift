@@ -36,6 +36,11 @@ package struct MessageStore: Sendable {
       )
       SELECT MAX(id) FROM branch
       """
+    /// Of each place where branches part, the messages, separated by commas.
+    static let forks = """
+      SELECT COALESCE(parent_id, 0), group_concat(id) FROM messages WHERE thread_id = ?
+      GROUP BY parent_id HAVING COUNT(*) > 1
+      """
     static let parts =
       "SELECT content, thinking FROM message_parts WHERE message_id = ? ORDER BY id"
     static let growing = "SELECT id, process FROM messages WHERE status = 'growing'"
@@ -67,7 +72,7 @@ package struct MessageStore: Sendable {
       """
     static let answeredBy = "UPDATE messages SET model = ?, server = ? WHERE id = ?"
     static let queries = [
-      byID, branch, siblings, everyMessage, wayDown, parts, growing, attachments,
+      byID, branch, siblings, everyMessage, wayDown, forks, parts, growing, attachments,
     ]
   }
 

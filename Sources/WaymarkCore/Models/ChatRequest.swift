@@ -56,3 +56,29 @@ package enum ParameterValue: Sendable, Hashable, Codable {
     }
   }
 }
+
+extension ParameterValue {
+  /// What a person writes: a number, `true` or `false`, or else a text.
+  package init(reading text: String) {
+    if let whole = Int(text) {
+      self = .whole(whole)
+    } else if let number = Double(text), number.isFinite {
+      self = .number(number)
+    } else if let isOn = Bool(text) {
+      self = .switched(isOn)
+    } else {
+      self = .text(text)
+    }
+  }
+
+  /// As a person writes it.
+  package var text: String {
+    switch self {
+    case .whole(let value): "\(value)"
+    case .number(let value): "\(value)"
+    case .switched(let value): "\(value)"
+    case .text(let value): value
+    case .list(let values): values.joined(separator: ",")
+    }
+  }
+}

@@ -6,6 +6,7 @@ enum MarkdownNodeKind: String {
   case linebreak, strikethrough
   case taskItem = "tasklist"
   case codeBlock = "code_block"
+  case blockQuote = "block_quote"
   case htmlBlock = "html_block"
   case htmlInline = "html_inline"
   case tableHeader = "table_header"

@@ -14,43 +14,13 @@ struct MarkdownReader {
   private var isItemEmpty = false
   private var tableRows: [(cells: [InlineText], line: Int)] = []
 
-  /// Held while the library parses.
-  ///
-  /// Its extensions switch characters such as `~` on and off for the whole process, so that two
-  /// parsers at once would disturb each other. The tree that comes out belongs to one reader.
-  private static let library = Locked(false)
-
   /// Reads text in UTF-8.
   static func read(_ bytes: [UInt8]) -> [MarkdownBlock] {
-    guard let document = parse(bytes) else { return [] }
+    guard let document = MarkdownLibrary.parse(bytes) else { return [] }
     defer { cmark_node_free(document) }
     var reader = MarkdownReader()
     reader.walk(document)
     return reader.blocks
-  }
-
-  private static func parse(_ bytes: [UInt8]) -> OpaquePointer? {
-    let address = library.withLock { isRegistered -> Int in
-      if !isRegistered { cmark_gfm_core_extensions_ensure_registered() }
-      isRegistered = true
-      return parseAlone(bytes).map { Int(bitPattern: $0) } ?? 0
-    }
-    return OpaquePointer(bitPattern: address)
-  }
-
-  private static func parseAlone(_ bytes: [UInt8]) -> OpaquePointer? {
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
-    defer { cmark_parser_free(parser) }
-    for name in ["table", "tasklist", "strikethrough"] {
-      if let syntax = cmark_find_syntax_extension(name) {
-        cmark_parser_attach_syntax_extension(parser, syntax)
-      }
-    }
-    bytes.withUnsafeBytes { buffer in
-      cmark_parser_feed(
-        parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
-    }
-    return cmark_parser_finish(parser)
   }
 
   private mutating func walk(_ document: OpaquePointer) {
