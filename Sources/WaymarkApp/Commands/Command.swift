@@ -7,6 +7,10 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case dashboard
   case evidence
   case welcome
+  case chat
+  case composer
+  case threads
+  case sheet
   case help
 
   /// A heading for people.
@@ -17,6 +21,10 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .dashboard: "Dashboard"
     case .evidence: "Evidence"
     case .welcome: "A new project"
+    case .chat: "Chat"
+    case .composer: "Writing a message"
+    case .threads: "Threads"
+    case .sheet: "Choosing and filling in"
     case .help: "Help"
     }
   }
@@ -110,6 +118,10 @@ extension Command {
     + commands(ListAction.self)
     + commands(EvidenceAction.self)
     + commands(WelcomeAction.self)
+    + commands(ChatAction.self)
+    + commands(ComposerAction.self)
+    + commands(ThreadsAction.self)
+    + commands(SheetAction.self)
     + commands(HelpAction.self)
     + commands(AppAction.self)
 

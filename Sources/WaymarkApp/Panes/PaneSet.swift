@@ -1,25 +1,34 @@
 internal import WaymarkTerminal
 
-/// The pane of each tab; a new pane is one property and one line in each of the two switches.
+/// The pane of each tab; a new pane is one line.
 package struct PaneSet: Sendable {
-  package var dashboard: Dashboard
-  private let chat = PromisedPane(
-    title: "Chat", promise: "Here you will talk with local models that know this plan and its gaps."
-  )
-  private let files = PromisedPane(
-    title: "Files",
-    promise: "Here you will browse the project's files, with what changed and what is linked.")
-  private let git = PromisedPane(
-    title: "Git",
-    promise: "Here you will review, stage and commit changes beside the plan they serve.")
-  private let editor = PromisedPane(
-    title: "Editor",
-    promise: "Here you will edit the plan and its source without leaving Waymark.")
-  private let servers = PromisedPane(
-    title: "Servers",
-    promise: "Here you will see the model servers, what they hold and how they fare.")
+  /// In the order of the tabs.
+  ///
+  /// A pane is changed where it lies, so that changing one copies nothing
+  /// of it, however much it holds.
+  private var panes: [any Pane]
 
-  package init(path: String) { dashboard = Dashboard(path: path) }
+  package init(path: String) {
+    panes = [
+      Dashboard(path: path),
+      ChatPane(),
+      PromisedPane(
+        title: "Files",
+        promise: "Here you will browse the project's files, with what changed and what is linked."),
+      PromisedPane(
+        title: "Git",
+        promise: "Here you will review, stage and commit changes beside the plan they serve."),
+      PromisedPane(
+        title: "Editor",
+        promise: "Here you will edit the plan and its source without leaving Waymark."),
+      PromisedPane(
+        title: "Servers",
+        promise: "Here you will see the model servers, what they hold and how they fare."),
+    ]
+  }
+
+  /// Whether a pane wants a moment at the end of the program.
+  var mustFinish: Bool { panes.contains(where: \.mustFinish) }
 
   /// What another pane is busy with, for the status line of a tab; it cannot be cancelled from there.
   func background(of tab: Tab) -> PaneProgress? {
@@ -34,22 +43,8 @@ package struct PaneSet: Sendable {
 
   /// The pane of a tab.
   package subscript(tab: Tab) -> any Pane {
-    get {
-      switch tab {
-      case .dashboard: dashboard
-      case .chat: chat
-      case .files: files
-      case .git: git
-      case .editor: editor
-      case .servers: servers
-      }
-    }
-    set {
-      switch newValue {
-      case let pane as Dashboard: dashboard = pane
-      default: break
-      }
-    }
+    get { panes[tab.number - 1] }
+    _modify { yield &panes[tab.number - 1] }
   }
 }
 

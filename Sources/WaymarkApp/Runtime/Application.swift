@@ -78,13 +78,17 @@ package struct Application: Sendable {
 
   /// Carries out what concerns the application itself; the rest is for the loop.
   private mutating func settled(_ effects: [Effect]) -> [Effect] {
-    var rest = effects.filter { effect in
+    var rest: [Effect] = []
+    for effect in effects {
       switch effect {
       case .notify(let notice): self.notice = notice
       case .select(let tab): arrangement.select(tab)
-      case .run, .cancel, .suspend, .redraw, .quit: return true
+      case .discuss(let discussion):
+        arrangement.select(.chat)
+        if appeared.insert(.chat).inserted { rest += panes[.chat].appear() }
+        rest += panes[.chat].receive(discussion, in: area(of: .chat))
+      case .run, .cancel, .copy, .suspend, .redraw, .quit: rest.append(effect)
       }
-      return false
     }
     for (tab, _) in arrangement.places(in: Rect(Application.paneArea(of: size))).panes {
       if appeared.insert(tab).inserted { rest += panes[tab].appear() }

@@ -10,6 +10,10 @@ package enum Effect: Sendable, Hashable {
   case select(Tab)
   /// Shows a sentence in the status line until the next key.
   case notify(Notice)
+  /// Puts a text into the clipboard of the terminal, wherever that runs.
+  case copy(String)
+  /// Opens a new thread of the chat on something.
+  case discuss(Discussion)
   /// Stops the process as Ctrl-Z does.
   case suspend
   /// Paints the whole screen anew.
@@ -35,7 +39,8 @@ package struct Work: Sendable, Hashable {
   package typealias Send = @Sendable (any Sendable) -> Void
 
   package let id: ID
-  /// Whether it lasts as long as the program and only listens; nothing waits for its end.
+  /// Whether it may last as long as the program, as listening and receiving do; nothing waits for
+  /// its end.
   package let isSubscription: Bool
   /// What is done; it ends early when it is cancelled.
   package let run: @Sendable (Services, @escaping Send) async -> Void
@@ -58,6 +63,8 @@ package struct Work: Sendable, Hashable {
 /// The doors to the core that work goes through; tests prepare their own.
 package struct Services: Sendable {
   package var desk: any ProjectDesk
+  /// The threads, the servers and the prompts; nil where there are none.
+  package var chat: ChatDesk?
   /// The door for other programs to a project at a root; nil leaves it shut.
   package var companion: @Sendable (_ root: String) -> Companion?
 
@@ -68,13 +75,23 @@ package struct Services: Sendable {
 
   package init(
     desk: any ProjectDesk,
+    chat: ChatDesk? = nil,
     companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil },
     session: SessionFile? = nil,
     configuration: ConfigurationSource = .builtIn
   ) {
     self.desk = desk
+    self.chat = chat
     self.companion = companion
     self.session = session
     self.configuration = configuration
   }
+}
+
+/// What a new thread of the chat is to be about.
+package struct Discussion: Sendable, Hashable {
+  /// The beginning of the first message; words with `@` attach what they name.
+  package var text: String
+
+  package init(_ text: String) { self.text = text }
 }

@@ -7,7 +7,7 @@ final class Mailbox: Sendable {
   let wakeup = Wakeup()
 
   /// Leaves a message and wakes the loop; one that only tells how far the same work is replaces the
-  /// one before it.
+  /// one before it, and one that can be joined with the one before it is.
   func post(_ message: PaneMessage) {
     let wasEmpty = waiting.withLock { waiting in
       let wasEmpty = waiting.isEmpty
@@ -15,6 +15,10 @@ final class Mailbox: Sendable {
         last.content is any Superseding
       {
         waiting[waiting.count - 1] = message
+      } else if let last = waiting.last, last.work == message.work,
+        let joined = (last.content as? any Joining)?.joined(with: message.content)
+      {
+        waiting[waiting.count - 1] = PaneMessage(message.work, joined)
       } else {
         waiting.append(message)
       }

@@ -29,6 +29,12 @@ package struct PaneMessage: Sendable {
 /// An answer that makes an earlier one of its kind worthless, as progress does.
 package protocol Superseding: Sendable {}
 
+/// An answer that can be joined with the next of its kind while both wait.
+package protocol Joining: Sendable {
+  /// Both in one; nil when they have nothing to do with each other.
+  func joined(with next: any Sendable) -> (any Sendable)?
+}
+
 /// What went wrong, as shown to people.
 package struct Failure: Sendable, Hashable {
   package var message: String

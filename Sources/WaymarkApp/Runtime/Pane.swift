@@ -52,6 +52,9 @@ package protocol Pane: Sendable {
   /// Goes back to what was remembered; anything may come, from any version.
   mutating func restore(_ memory: String)
 
+  /// Whether something is under way that wants a moment at the end of the program.
+  var mustFinish: Bool { get }
+
   /// Milliseconds until the screen would read differently without any message, as ages do; nil when
   /// it would not.
   func millisecondsToChange(at now: Date) -> Int?
@@ -75,6 +78,7 @@ extension Pane {
   package mutating func reveal(in area: Size) {}
   package var memory: String? { nil }
   package mutating func restore(_ memory: String) {}
+  package var mustFinish: Bool { false }
   package func millisecondsToChange(at now: Date) -> Int? { nil }
 }
 

@@ -54,6 +54,7 @@ struct StatusLine {
   }
 
   private func hint(_ command: Command, _ look: Look) -> KeyHints.Hint {
-    KeyHints.Hint(key: look.key(of: command), label: command.entry.title)
+    let key = application.isTakingText ? look.chord(of: command) : look.key(of: command)
+    return KeyHints.Hint(key: key, label: command.entry.title)
   }
 }

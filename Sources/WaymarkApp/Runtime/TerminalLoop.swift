@@ -68,7 +68,8 @@ final class TerminalLoop {
       case .redraw: resize()
       case .run(let work): runner.start(work)
       case .cancel(let id): runner.cancel(id)
-      case .select, .notify: break
+      case .copy(let text): terminal.copy(text)
+      case .select, .notify, .discuss: break
       }
     }
   }
@@ -120,12 +121,12 @@ final class TerminalLoop {
     return application.panes[application.tab].millisecondsToChange(at: Date())
   }
 
-  /// Lets a running analysis note that it was stopped, for half a second at most.
+  /// Lets what runs note that it was stopped, for half a second at most.
   private func finish() {
     terminal.stop()
     runner.end(with: application.session)
     let deadline = clock.now + .milliseconds(500)
-    while application.panes.dashboard.run != nil, clock.now < deadline {
+    while application.panes.mustFinish, clock.now < deadline {
       _ = events.wait(milliseconds: Int((deadline - clock.now) / .milliseconds(1)) + 1)
       for message in mailbox.take() { _ = application.update(.pane(message)) }
     }

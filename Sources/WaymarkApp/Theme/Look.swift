@@ -41,6 +41,12 @@ package struct Look: Sendable {
   /// The most usual keys of a command; empty when it has none.
   func key(of command: Command) -> String { keys(of: command).first ?? "" }
 
+  /// The most usual keys of a command that are no characters, for where characters are typed.
+  func chord(of command: Command) -> String {
+    let chord = keymap.keys(of: command).first { !($0.keys.first?.typesCharacter ?? true) }
+    return chord.map { isPlain ? $0.plainLabel : $0.label } ?? ""
+  }
+
   /// Every key sequence of a command.
   func keys(of command: Command) -> [String] {
     keymap.keys(of: command).map { isPlain ? $0.plainLabel : $0.label }

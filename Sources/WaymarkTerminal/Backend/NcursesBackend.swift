@@ -71,6 +71,9 @@ package final class NcursesBackend: TerminalBackend {
     conversation.begin()
   }
 
+  /// Puts a text into the clipboard of the terminal that people sit at, also over SSH.
+  package func copy(_ text: String) { conversation.copy(text) }
+
   package func readEvents() -> [InputEvent] { conversation.read() }
 
   /// When what has arrived has to be settled although nothing follows it.

@@ -69,6 +69,13 @@ final class TerminalConversation {
     write("\u{1B}[?2026l")
   }
 
+  /// Puts a text into the terminal's clipboard; terminals that cannot do it ignore it.
+  func copy(_ text: String) {
+    guard phase == .talking, !dialect.enter.isEmpty else { return }
+    let sequence = ClipboardSequence(text) { getenv($0).map { String(cString: $0) } }
+    write(sequence.text)
+  }
+
   /// What has arrived, without waiting.
   func read() -> [InputEvent] {
     var events: [InputEvent] = []

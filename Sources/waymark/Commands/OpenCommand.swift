@@ -40,17 +40,21 @@ struct OpenCommand: ParsableCommand {
   ) -> Int32 {
     let folder: String
     do { folder = try ProjectFolder.check(path) } catch { return ExitStatus.report(error) }
+    let core = SharedCore()
     let desk = LiveProjectDesk(path: folder) {
-      let composition = Composition.live()
-      return LiveProjectDesk.Core(
-        database: try Database(path: composition.directories.database),
-        grammars: composition.grammars)
+      let (composition, database) = try core.opened()
+      return LiveProjectDesk.Core(database: database, grammars: composition.grammars)
+    }
+    let chat = ChatDesk(path: folder) {
+      let (composition, database) = try core.opened()
+      return ChatDesk.Core(
+        database: database, servers: composition.servers(database), grammars: composition.grammars)
     }
     // Files are read while the screen is set up, once it is sure that there is one.
     if Console.hasScreen { desk.prepare() }
     let directories = Composition.directories
     let services = Services(
-      desk: desk, companion: { Companion(root: $0, directories: directories) },
+      desk: desk, chat: chat, companion: { Companion(root: $0, directories: directories) },
       session: SessionFile(root: folder, directories: directories), configuration: configuration)
     return runApplication(
       services: services,

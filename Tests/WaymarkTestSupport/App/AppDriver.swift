@@ -1,7 +1,7 @@
 package import Foundation
 internal import Synchronization
 package import WaymarkApp
-internal import WaymarkCore
+package import WaymarkCore
 package import WaymarkTerminal
 
 /// The whole application without a terminal: keys go in, the drawn screen comes out.
@@ -25,6 +25,7 @@ package final class AppDriver {
     set { application.settings.isPlain = newValue }
   }
   private let configuration: ConfigurationSource
+  private let chat: ChatDesk?
   private let arrived = Arrived()
   private var tasks: [Work.ID: Task<Void, Never>] = [:]
 
@@ -46,9 +47,10 @@ package final class AppDriver {
   package init(
     _ desk: ScriptedDesk, size: Size = Size(rows: 40, columns: 120),
     path: String = SampleReport.project.path, now: Date = SampleReport.now,
-    configuration: ConfigurationSource = .builtIn
+    configuration: ConfigurationSource = .builtIn, chat: ChatDesk? = nil
   ) async {
     self.desk = desk
+    self.chat = chat
     self.configuration = configuration
     self.now = now
     application = Application(path: path, size: size)
@@ -123,18 +125,23 @@ package final class AppDriver {
   }
 
   /// Compares the screen with a golden file.
+  ///
+  /// `masks` are patterns of what differs from run to run, with what stands for it.
   package func expectScreen(
-    _ name: String, withStyles: Bool = false, file: String = #filePath, line: Int = #line,
-    column: Int = #column
+    _ name: String, withStyles: Bool = false, masking masks: [(String, String)] = [],
+    file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let text = withStyles ? StyledScreen(grid).full : screen
+    var text = withStyles ? StyledScreen(grid).full : screen
+    for (pattern, replacement) in masks {
+      text = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)
+    }
     GoldenText(name, besides: file).expect(text, file: file, line: line, column: column)
   }
 
   /// Lets messages of subscriptions in until something holds, such as a file that was read again.
   package func wait(until holds: (AppDriver) -> Bool) async {
     let clock = ContinuousClock()
-    let end = clock.now + .seconds(20)
+    let end = clock.now + .seconds(60)
     while !holds(self) {
       guard clock.now < end else { return fail("What the test waits for did not come:\n\(screen)") }
       try? await Task.sleep(for: .milliseconds(2))
@@ -145,15 +152,17 @@ package final class AppDriver {
   private func start(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .quit, .suspend, .redraw: requests.append(effect)
+      case .quit, .suspend, .redraw, .copy: requests.append(effect)
       case .cancel(let id): tasks[id]?.cancel()
       case .run(let work): tasks[work.id] = task(work)
-      case .select, .notify: fail("The application keeps \(effect) to itself.")
+      case .select, .notify, .discuss: fail("The application keeps \(effect) to itself.")
       }
     }
   }
 
-  private var services: Services { Services(desk: desk, configuration: configuration) }
+  private var services: Services {
+    Services(desk: desk, chat: chat, configuration: configuration)
+  }
 
   private func task(_ work: Work) -> Task<Void, Never> {
     if !work.isSubscription { desk.activity.begin() }

@@ -54,8 +54,8 @@ package final class ModelServer: Sendable {
     package var fault: Fault?
     /// Where it waits until the test calls ``ModelServer/goOn()``; counted in pieces.
     package var pauses: Set<Int> = []
-    /// What it counts of the prompt.
-    package var promptTokens = 20
+    /// What it counts of the prompt; nil for a quarter of its bytes.
+    package var promptTokens: Int?
 
     /// A reply of the words of a text.
     package init(_ text: String, thinking: String = "", fault: Fault? = nil, pauses: Set<Int> = [])
@@ -164,7 +164,12 @@ package final class ModelServer: Sendable {
         200,
         #"{"details":{"family":"tiny","parameter_size":"1.2B"},"capabilities":["completion"],"#
           + #""model_info":{"tiny.context_length":\#(window)}}"#)
-    case "/api/chat": stream(script.next(), on: connection, script)
+    case "/api/chat":
+      var reply = script.next()
+      let messages = request.json["messages"] as? [[String: Any]] ?? []
+      let bytes = messages.reduce(0) { $0 + ($1["content"] as? String ?? "").utf8.count }
+      reply.promptTokens = reply.promptTokens ?? max(1, bytes / 4)
+      stream(reply, on: connection, script)
     case "/api/pull": pull(name, on: connection, script)
     case "/api/delete":
       script.models.withLock { $0.removeAll { $0 == name } }
@@ -274,7 +279,7 @@ extension ModelServer {
 
   private static func finish(_ reply: Reply, _ connection: LocalConnection) {
     let last = end(
-      prompt: reply.promptTokens, reply: reply.pieces.count,
+      prompt: reply.promptTokens ?? 1, reply: reply.pieces.count,
       reason: reply.fault == .length ? "length" : "stop")
     switch reply.fault {
     case .noEnd: break

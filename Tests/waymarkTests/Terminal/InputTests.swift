@@ -19,9 +19,9 @@ extension TerminalTests {
 
     @Test func `a click selects a tab, a section and a row, two open it`() throws {
       try session.click(on: "2 Chat")
-      try session.wait(for: "Here you will talk")
+      try session.wait(for: "New thread")
       try session.click(on: "1 Dashboard")
-      try session.wait(for: "Invoices")
+      try session.wait(for: "Verify: Send reminders")
       try session.click(on: "Verify: Send reminders")
       try session.wait(for: "▌Next")
       try session.click(on: "Read invoices from CSV", times: 2)
@@ -46,7 +46,7 @@ extension TerminalTests {
     @Test func `a paste is no command, however long it is`() throws {
       try session.paste(String(repeating: "q\rR2?\u{1B}[A", count: 1_000_000))
       try session.press("2")
-      try session.wait(for: "Here you will talk")
+      try session.wait(for: "New thread")
       #expect(!session.screen.contains("Keys"))
     }
 
@@ -100,7 +100,7 @@ extension TerminalTests {
       try session.press("esc")
       try session.wait(until: "In lists")
       try session.press("alt-2")
-      try session.wait(for: "Here you will talk")
+      try session.wait(for: "New thread")
     }
   }
 }

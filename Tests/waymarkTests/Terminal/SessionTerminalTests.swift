@@ -10,15 +10,15 @@ extension TerminalTests {
       let first = try TerminalSession(in: project, size: size)
       try first.wait(for: "Objectives")
       try first.press("|", "ctrl-o")
-      try first.wait(for: "local models")
+      try first.wait(for: "New thread")
       try first.wait("the focus on the other pane") { !first.row(-1).contains("evidence") }
       try first.settle()
       let screen = first.screen
-      try first.press("q")
+      try first.press("ctrl-q")
       #expect(try first.waitForExit().code == 0)
       let second = try TerminalSession(in: project, size: size)
       try second.wait("the same screen") { second.screen == screen }
-      try second.press("q")
+      try second.press("ctrl-q")
       #expect(try second.waitForExit().code == 0)
     }
   }

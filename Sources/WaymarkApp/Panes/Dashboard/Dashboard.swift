@@ -73,6 +73,8 @@ package struct Dashboard: Pane {
   /// The selected and the first shown row of a section.
   func cursor(of section: Section) -> ListCursor { cursors[section] ?? ListCursor() }
 
+  package var mustFinish: Bool { run != nil }
+
   package mutating func appear() -> [Effect] { [DashboardWork.open] }
 
   package var contexts: [CommandContext] {

@@ -1,0 +1,162 @@
+internal import Foundation
+package import WaymarkCore
+package import WaymarkTerminal
+
+/// The state of the chat: the threads, the open one with its messages, and what is being written.
+package struct ChatPane: Pane {
+  /// What has the keys.
+  package enum Focus: Sendable, Hashable {
+    case composer, transcript, threads
+  }
+
+  enum Phase: Sendable, Hashable {
+    case opening
+    /// There is nothing to talk through, as in some tests.
+    case unavailable
+    case failed(Failure)
+    case open
+  }
+
+  /// Whom a thread that does not exist yet will ask, and how.
+  struct Choice: Sendable, Hashable {
+    var server: Server?
+    var model = ""
+    var settings = ThreadSettings()
+    var title: String?
+    var isInProject = true
+  }
+
+  /// A thread that is not on the screen but grows.
+  struct Parked: Sendable {
+    var thread: ChatThread
+    var server: String
+    var transcript: Transcript
+  }
+
+  var phase = Phase.opening
+  var project: Project?
+  var defaults = ChatDefaults()
+  package internal(set) var focus = Focus.composer
+  var list = ThreadList()
+  /// The open thread; nil for one that its first message makes.
+  package internal(set) var thread: ChatThread?
+  var choice = Choice()
+  /// The name of the open thread's server; empty while it has none.
+  var server = ""
+  var transcript = Transcript()
+  /// The replies that are coming, by number.
+  var replies: [Int: LiveReply] = [:]
+  var parked: [Int64: Parked] = [:]
+  /// What was taken out of the composer and is not stored yet, by number.
+  var drafts: [Int: Question] = [:]
+  var nextNumber = 1
+  /// The number of the question that makes the open thread.
+  var makingThread: Int?
+  var composer = Composer()
+  var completion: Completion?
+  /// What can be attached; nil until the first `@`.
+  var paths: [String]?
+  /// What the words with `@` stand for, and their tokens or what is wrong with them.
+  var weights: [String: AttachmentWeight] = [:]
+  var weighed: [String] = []
+  /// The question that is being written anew.
+  var editing: Int64?
+  var meter: ContextMeter?
+  var sheet: Sheet?
+  var purpose: SheetPurpose?
+  var hits: [ThreadHit] = []
+  var offers: [ModelOffer] = []
+  var prompts: [Prompt] = []
+  var isLoadingEarlier = false
+  /// The thread that was open at the last start, and a text that was not sent.
+  var remembered: ChatMemory?
+  var layout = ChatLayout(area: Size(rows: 24, columns: 80), composerRows: 1, hasChips: false)
+
+  package init() {}
+
+  package mutating func appear() -> [Effect] { [ChatWork.open(list.filter)] }
+
+  package var contexts: [CommandContext] {
+    guard phase == .open else { return [.chat] }
+    if sheet != nil { return [.sheet] }
+    return switch focus {
+    case .composer: [.composer, .chat]
+    case .transcript: [.chat, .list]
+    case .threads: [.threads, .list]
+    }
+  }
+
+  package var isTakingText: Bool {
+    if let sheet { return sheet.isTakingText }
+    return focus == .composer && phase == .open
+  }
+
+  /// The reply that is coming in the open thread.
+  var live: LiveReply? {
+    guard let id = thread?.id else { return nil }
+    return replies.values.first { $0.threadID == id }
+  }
+
+  /// Whether something is being asked in the open thread.
+  var isBusy: Bool {
+    live != nil || makingThread != nil || drafts.values.contains { $0.isAsked(in: thread?.id) }
+  }
+
+  package var mustFinish: Bool { !replies.isEmpty }
+
+  package mutating func reveal(in area: Size) {
+    let width =
+      area.columns >= ChatLayout.wide
+      ? area.columns - min(34, area.columns / 4) - 4 : area.columns - 2
+    let rows = composer.rowCount(width: width - 1)
+    layout = ChatLayout(area: area, composerRows: rows, hasChips: !chips.isEmpty)
+    composer.reveal(rows: layout.composer.rows)
+    transcript.layOut(
+      width: layout.transcript.columns - 3, height: layout.transcript.rows)
+    list.reveal(height: max(1, area.rows - 1))
+    sheet?.reveal(in: area)
+  }
+}
+
+/// A reply that is coming.
+struct LiveReply: Sendable, Hashable {
+  let number: Int
+  let threadID: Int64
+  let messageID: Int64
+  let since: Date
+  /// What it waits for; nil once it comes.
+  var waiting: String?
+  /// Bytes that have come, and the milliseconds since the first.
+  var bytes = 0
+  var milliseconds = 0
+  var isStopping = false
+
+  /// About how many tokens have come; the server counts at the end.
+  var tokens: Int { (bytes + 3) / 4 }
+
+  /// About how many tokens come in a second.
+  var speed: Double? {
+    tokens > 1 && milliseconds > 0 ? Double(tokens) * 1000 / Double(milliseconds) : nil
+  }
+}
+
+/// What a word with `@` brings along.
+struct AttachmentWeight: Sendable, Hashable {
+  var tokens: Int?
+  /// Why it cannot be attached.
+  var fault: String?
+}
+
+/// What a sheet is for.
+enum SheetPurpose: Sendable, Hashable {
+  case model
+  case rename(Int64)
+  case settings
+  case search
+  case copyCode([String])
+  case prompt
+  case promptValues(Prompt)
+  case fit(Question, ContextForecast)
+  case otherServer(question: Int64, [Server])
+  case reading
+}

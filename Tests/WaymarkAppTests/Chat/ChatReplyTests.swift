@@ -1,0 +1,137 @@
+import Testing
+import WaymarkApp
+import WaymarkCore
+import WaymarkTerminal
+import WaymarkTestSupport
+
+/// What people see of a reply, and what is stored of it, when everything goes well and when not.
+@Suite struct ChatReplyTests {
+  @Test func `a reply streams in, is formatted and is stored`() async throws {
+    let chat = try await ChatScreen(
+      .init("## Four\n\nIt is **four**, see `add`.\n\n- one\n- two", pauses: [3]))
+    await chat.ask("What is 2+2?")
+    await chat.wait(for: "Four")
+    #expect(!chat.app.screen.contains("• one"))
+    #expect(try chat.stored().last?.status == .growing)
+    chat.server.goOn()
+    await chat.wait(for: "• two")
+    #expect(!chat.app.screen.contains("**"))
+    await chat.wait(for: "tokens/s")
+    let stored = try chat.stored()
+    #expect(
+      stored.map(\.content) == [
+        "What is 2+2?", "## Four\n\nIt is **four**, see `add`.\n\n- one\n- two",
+      ])
+    #expect(stored.last?.status == .complete)
+    chat.app.expectScreen("reply-80x24", masking: ChatThreadTests.times)
+  }
+
+  /// What is shown and stored for each way of being let down.
+  static let faults: [(ModelServer.Fault, shown: String, ChatMessage.Status, content: String)] = [
+    (.stall, "Cut off: box sent nothing", .interrupted, "one two"),
+    (.cut, "Cut off: box closed the connection", .interrupted, "one two"),
+    (.close, "Cut off: box ended its answer without", .interrupted, "one two"),
+    (.reset, "Cut off: box closed the connection", .interrupted, "one two"),
+    (.error, "CUDA error: out of memory", .interrupted, "one two"),
+    (.busy, "Nothing came: box says: server busy", .failed, ""),
+    (.crashed, "llama runner has terminated", .failed, ""),
+    (.missing, "box has no model", .failed, ""),
+    (.unauthorized, "box wants a token", .failed, ""),
+    (.limited, "too many requests", .failed, ""),
+    (.page, "a web page", .failed, ""),
+    (.trickle, "one two three four", .complete, "one two three four"),
+    (.huge, "32 MB", .interrupted, "one two"),
+    (.invalidText, "bad", .complete, "one twobad \u{FFFD}(\u{FFFD} three four"),
+    (.invalidLine, "1 line of the answer could not be", .complete, "one two three four"),
+    (.carriageReturns, "one two three four", .complete, "one two three four"),
+    (.twoEnds, "one two", .complete, "one two"),
+    (.noEnd, "Cut off: box ended its answer without", .interrupted, "one two three four"),
+    (.noLineBreak, "one two three four", .complete, "one two three four"),
+    (.length, "reached its limit of tokens", .complete, "one two three four"),
+    (
+      .escapes, "␛[31mred", .complete,
+      "one two\u{1B}[31mred\u{1B}]52;c;b3duZWQ=\u{07}\u{1B}]0;owned\u{07}\u{9B}2J\u{202E} three four"
+    ),
+  ]
+
+  @Test(arguments: faults)
+  func `a fault keeps the question and what came, and says what happened`(
+    fault: ModelServer.Fault, shown: String, status: ChatMessage.Status, content: String
+  ) async throws {
+    let chat = try await ChatScreen(.init("one two three four", fault: fault), idle: 0.3)
+    await chat.ask("Count")
+    await chat.app.wait { !$0.screen.contains("Chat: ") && $0.screen.contains(shown) }
+    #expect(chat.app.screen.contains("Count"))
+    if status != .failed { #expect(chat.app.screen.contains("one two")) }
+    for character in chat.app.screen.unicodeScalars where character != "\n" {
+      #expect(character.value >= 0x20 && !(0x7F...0x9F ~= character.value))
+    }
+    let stored = try chat.stored()
+    #expect(stored.map(\.role) == [.user, .assistant])
+    #expect(stored[0].content == "Count")
+    #expect(stored[1].status == status)
+    #expect(stored[1].content == content)
+  }
+
+  @Test func `stopping keeps what has come, and it can be continued`() async throws {
+    let chat = try await ChatScreen(
+      .init("one two three four", pauses: [2]), .init(" and so on"))
+    await chat.ask("Count")
+    await chat.wait(for: "one two")
+    await chat.app.press("esc")
+    await chat.wait(for: "Stopped; what came is kept.")
+    chat.server.goOn()
+    #expect(try chat.stored().last?.content == "one two")
+    await chat.app.press("alt-c")
+    await chat.wait(for: "one two and so on")
+    await chat.app.wait { !$0.screen.contains("Chat: ") }
+    #expect(try chat.stored().map(\.content) == ["Count", "one two and so on"])
+    #expect(try chat.stored().last?.status == .complete)
+  }
+
+  @Test func `a reply goes on while another tab is shown`() async throws {
+    let chat = try await ChatScreen(.init("one two three four", pauses: [2]))
+    await chat.ask("Count")
+    await chat.wait(for: "one two")
+    await chat.app.press("alt-1")
+    await chat.wait(for: "Chat: ")
+    chat.server.goOn()
+    await chat.app.wait { !$0.screen.contains("Chat: ") }
+    await chat.app.press("2")
+    #expect(chat.app.screen.contains("one two three four"))
+  }
+
+  @Test func `two threads answer at the same time`() async throws {
+    let chat = try await ChatScreen(
+      .init("first half second", pauses: [2]), .init("other reply"))
+    await chat.ask("One")
+    await chat.wait(for: "first half")
+    await chat.app.press("alt-n")
+    await chat.ask("Two")
+    await chat.wait(for: "other reply")
+    #expect(!chat.app.screen.contains("first half"))
+    chat.server.goOn()
+    await chat.app.wait { !$0.screen.contains("Chat: ") }
+    #expect(try chat.stored(1).last?.content == "first half second")
+    #expect(try chat.stored(2).last?.content == "other reply")
+    await chat.app.press("ctrl-t", "down", "enter")
+    await chat.wait(for: "first half second")
+  }
+
+  @Test func `scrolled back in the middle of a stream, the screen stays where it is`() async throws
+  {
+    let lines = (1...60).map { "line \($0)" }.joined(separator: "\n\n")
+    let chat = try await ChatScreen(.init(lines, pauses: [40]))
+    await chat.ask("Count")
+    await chat.wait(for: "line 39")
+    await chat.app.press("pageup", "pageup")
+    let before = chat.app.screen
+    #expect(!before.contains("line 39"))
+    chat.server.goOn()
+    await chat.app.wait { !$0.screen.contains("Chat: ") }
+    let top = before.split(separator: "\n")[2...8]
+    #expect(chat.app.screen.split(separator: "\n")[2...8] == top)
+    await chat.app.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+    await chat.wait(for: "line 60")
+  }
+}
