@@ -122,10 +122,12 @@ package final class TerminalSession {
   /// Pastes a text the way a terminal does.
   package func paste(_ text: String) throws { try send(emulator.bytes(ofPaste: text)) }
 
-  /// Clicks with the left button on the first place where a text stands, so many times.
+  /// Waits for a text and clicks with the left button on the first place where it stands, so many
+  /// times.
   ///
-  /// - Throws: When the text is not on the screen.
+  /// - Throws: When the text does not come.
   package func click(on text: String, times: Int = 1) throws {
+    try wait(for: text)
     let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
     guard let row = rows.firstIndex(where: { $0.contains(text) }),
       let place = rows[row].range(of: text)
