@@ -77,6 +77,7 @@ let package = Package(
       dependencies: [
         "WaymarkCore", "WaymarkTestSupport", "save-loop",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Models/Streams"],
       swiftSettings: strict
@@ -107,7 +108,10 @@ let package = Package(
     ),
     .testTarget(
       name: "WaymarkAppTests",
-      dependencies: ["WaymarkApp", "WaymarkCore", "WaymarkTerminal", "WaymarkTestSupport"],
+      dependencies: [
+        "WaymarkApp", "WaymarkCore", "WaymarkTerminal", "WaymarkTestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       exclude: ["Snapshots"],
       swiftSettings: strict
     ),
