@@ -71,26 +71,22 @@ package struct TextField: Sendable, Hashable {
 
   /// The characters up to the far end of the next word: what is between words, then the word.
   private static func wordLength(_ characters: [Character]) -> Int {
-    let gap = characters.prefix { !isWord($0) }.count
-    return gap + characters.dropFirst(gap).prefix(while: isWord).count
-  }
-
-  private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
+    let gap = characters.prefix { !$0.isPartOfWord }.count
+    return gap + characters.dropFirst(gap).prefix(while: \.isPartOfWord).count
   }
 
   // MARK: - Drawing
 
   /// Scrolls as little as possible so that the cursor is among `width` columns.
   package mutating func reveal(width: Int) {
-    let characters = Array(before)
-    hidden = min(hidden, characters.count)
-    while hidden > 0, columns(characters[(hidden - 1)...]) < width { hidden -= 1 }
-    while hidden < characters.count, columns(characters[hidden...]) >= max(1, width) { hidden += 1 }
-  }
-
-  private func columns(_ characters: ArraySlice<Character>) -> Int {
-    DisplayText.width(String(characters))
+    // From the cursor backwards, so that a long paste is not measured again for each character.
+    var (used, fitting) = (0, 0)
+    for character in before.reversed() {
+      used += DisplayText.width(String(character))
+      guard used < max(1, width) else { break }
+      fitting += 1
+    }
+    hidden = before.count - fitting
   }
 
   /// The looks of a field.
