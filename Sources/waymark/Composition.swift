@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import WaymarkApp
 import WaymarkCore
 
@@ -69,5 +70,13 @@ extension Composition {
     return ConfigurationSource(
       library: ConfigurationLibrary(locator),
       settingsPath: directories.configuration + "/config.toml", overrides: overrides)
+  }
+
+  /// The log of the full-screen application.
+  static var log: ApplicationLog {
+    let path = Composition.directories.log
+    let file = FileLog.File(path: path)
+    return ApplicationLog(
+      path: path, logger: Logger(label: "waymark") { FileLog(file, label: $0) })
   }
 }

@@ -9,7 +9,11 @@ package enum AppAction: String, CommandSet {
   case stacked
   case otherPane = "other-pane"
   case widen, narrow
+  case palette
   case help
+  case theme, keymap
+  case activities, log
+  case reload
   case redraw
   case suspend
   case quit
@@ -34,6 +38,20 @@ package enum AppAction: String, CommandSet {
       .init("more room", "Gives the left or upper pane more room.", keys: [">"])
     case .narrow:
       .init("less room", "Gives the left or upper pane less room.", keys: ["<"])
+    case .palette:
+      .init("commands", "Finds a command by its name.", keys: [":", "ctrl-shift-p"])
+    case .theme:
+      .init(
+        "theme", "Chooses a theme; the screen shows each.", keys: [", t"],
+        arguments: [CommandArgument("NAME", "The name of a theme.", isOptional: true)])
+    case .keymap:
+      .init(
+        "keymap", "Chooses a keymap.", keys: [", k"],
+        arguments: [CommandArgument("NAME", "The name of a keymap.", isOptional: true)])
+    case .activities: .init("activities", "Shows what runs and stops it.", keys: [", a"])
+    case .log: .init("log", "Shows the log.", keys: [", l"])
+    case .reload:
+      .init("reload settings", "Reads settings, theme and keymap again.", keys: [", r"])
     case .help: .init("help", "Shows every key that works here.", keys: ["?", "f1"])
     case .redraw: .init("redraw", "Paints the whole screen anew.", keys: ["ctrl-l"])
     case .suspend:

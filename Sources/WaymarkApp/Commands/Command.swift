@@ -12,6 +12,12 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case threads
   case sheet
   case help
+  case picker
+  case field
+  case text
+  case dialog
+  case activities
+  case log
 
   /// A heading for people.
   package var title: String {
@@ -26,6 +32,12 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .threads: "Threads"
     case .sheet: "Choosing and filling in"
     case .help: "Help"
+    case .picker: "Picking from a list"
+    case .field: "Typing a line"
+    case .text: "Typing several lines"
+    case .dialog: "A question"
+    case .activities: "What runs"
+    case .log: "The log"
     }
   }
 }
@@ -123,6 +135,12 @@ extension Command {
     + commands(ThreadsAction.self)
     + commands(SheetAction.self)
     + commands(HelpAction.self)
+    + commands(PickerAction.self)
+    + commands(FieldAction.self)
+    + commands(TextAction.self)
+    + commands(DialogAction.self)
+    + commands(ActivitiesAction.self)
+    + commands(LogAction.self)
     + commands(AppAction.self)
 
   private static let byID: [String: Command] = Dictionary(

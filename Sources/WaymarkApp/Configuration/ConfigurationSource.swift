@@ -21,10 +21,12 @@ package struct ConfigurationSource: Sendable {
   package static let builtIn = ConfigurationSource(library: .builtIn, settingsPath: nil)
 
   /// Reads everything; what cannot be read is told and the built-in stands in.
-  package func load() -> LoadedConfiguration {
+  ///
+  /// - Parameter choices: What was chosen since the start; it wins over the command line.
+  /// - Returns: The settings with what they name, and what is wrong.
+  package func load(_ choices: Settings.Changes = .init()) -> LoadedConfiguration {
     var reader = SettingsReader(settingsDocument)
-    let fromFile = reader.settings
-    let settings = fromFile.with(overrides)
+    let settings = reader.settings.with(overrides).with(choices)
     var warnings: [ConfigurationWarning] = []
     var loaded = LoadedConfiguration(settings: settings, theme: .builtIn, keymap: .builtIn)
     if let theme = ThemeReader.load(settings.theme, from: library) {
@@ -48,6 +50,20 @@ package struct ConfigurationSource: Sendable {
       return TOMLDocument("", path: settingsPath ?? "config.toml")
     }
     return ConfigurationLibrary.read(settingsPath)
+  }
+
+  /// Writes a setting into `config.toml` for the next start.
+  ///
+  /// - Throws: When the file cannot be written; it stays as it was then.
+  func remember(_ name: String, _ value: String) throws {
+    guard let settingsPath else { return }
+    let present = FileManager.default.contents(atPath: settingsPath) ?? Data()
+    let text = SettingsEdit.setting(
+      name, to: value, in: String(decoding: present, as: UTF8.self))
+    try FileManager.default.createDirectory(
+      atPath: (settingsPath as NSString).deletingLastPathComponent,
+      withIntermediateDirectories: true)
+    try FileWriter.replace(settingsPath, with: Array(text.utf8))
   }
 
   /// A value per change of any file that ``load()`` reads.

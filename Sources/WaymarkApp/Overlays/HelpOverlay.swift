@@ -2,11 +2,23 @@ internal import WaymarkCore
 internal import WaymarkTerminal
 
 /// Every key that works where help was asked for, drawn from the command table.
-package struct HelpOverlay: Sendable, Hashable {
-  private let contexts: [CommandContext]
+struct HelpOverlay: Overlay {
+  /// The contexts whose keys are shown.
+  private let shown: [CommandContext]
   private var top = 0
 
-  init(contexts: [CommandContext]) { self.contexts = contexts }
+  init(of contexts: [CommandContext]) { shown = contexts }
+
+  var contexts: [CommandContext] { [.help, .list] }
+  var hints: [Command] { [Command(HelpAction.close), Command(ListAction.down)] }
+
+  mutating func perform(_ command: Command, in area: Size) -> [Effect] {
+    if let action = command.action(of: ListAction.self) {
+      move(action, in: area)
+      return []
+    }
+    return [.dismiss]
+  }
 
   /// A line of the help: a heading, or keys with a sentence.
   private struct Line {
@@ -15,8 +27,8 @@ package struct HelpOverlay: Sendable, Hashable {
     var isHeading = false
   }
 
-  mutating func move(_ action: ListAction, in size: Size) {
-    let page = max(1, size.rows - 6)
+  private mutating func move(_ action: ListAction, in area: Size) {
+    let page = max(1, area.rows - 4)
     switch action {
     case .up: top -= 1
     case .down: top += 1
@@ -28,15 +40,14 @@ package struct HelpOverlay: Sendable, Hashable {
   }
 
   /// Keeps the scroll position among the lines.
-  mutating func reveal(in size: Size) {
-    let height = HelpOverlay.box(in: Application.paneArea(of: size)).rows - 2
+  mutating func reveal(in area: Size) {
+    let height = HelpOverlay.box(in: area).rows - 2
     top = max(0, min(top, lines(isPlain: false) { _ in "" }.count - height))
   }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     let box = HelpOverlay.box(in: Size(rows: canvas.rows, columns: canvas.columns))
     canvas.within(box) { inner in
-      let look = look.over(.popup)
       inner.fill(inner.bounds, style: look[.text])
       BoxFrame("Keys")
         .draw(on: &inner, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
@@ -73,14 +84,14 @@ package struct HelpOverlay: Sendable, Hashable {
 
   private func lines(isPlain: Bool, keys: (Command) -> String) -> [Line] {
     var result: [Line] = []
-    for context in contexts {
+    for context in shown {
       if !result.isEmpty { result.append(Line(keys: "", text: "")) }
       result.append(Line(keys: "", text: context.title, isHeading: true))
       for command in Command.all where command.context == context {
         result.append(Line(keys: keys(command), text: command.entry.help))
       }
     }
-    if contexts.contains(.dashboard) { result += HelpOverlay.signs(isPlain: isPlain) }
+    if shown.contains(.dashboard) { result += HelpOverlay.signs(isPlain: isPlain) }
     return result
   }
 

@@ -1,11 +1,18 @@
 package import Foundation
+internal import WaymarkCore
 internal import WaymarkTerminal
 
 extension Application {
-  /// How the screen looks now.
+  /// How the screen looks now, with what an overlay tries out.
   package func look(now: Date) -> Look {
-    Look(
+    var look = Look(
       theme: theme, symbols: settings.isPlain ? .ascii : .unicode, keymap: keymap, now: now)
+    switch overlays.last?.overlay.preview {
+    case .theme(let theme): look.theme = theme.fitted(to: colorDepth)
+    case .keymap(let keymap): look.keymap = keymap
+    case nil: break
+    }
+    return look
   }
 
   /// Takes a configuration over; what is wrong in its files is told once.
@@ -24,5 +31,39 @@ extension Application {
     }
     let more = warnings.count > 1 ? " (\(warnings.count - 1) more: waymark doctor)" : ""
     return [.notify(Notice(first.description + more, isError: true))]
+  }
+
+  /// Chooses a theme or keymap by its name, or lets people pick one.
+  mutating func choose(_ kind: ConfigurationLibrary.Kind, _ name: String?) -> [Effect] {
+    guard let name else {
+      let current = kind == .themes ? settings.theme : settings.keymap
+      return [
+        .present(Presentation(kind.rawValue, ResourcePicker(kind, current: current))),
+        ConfigurationWork.choices(of: kind),
+      ]
+    }
+    switch kind {
+    case .themes:
+      choices.theme = name
+      return [ConfigurationWork.choose("theme", name, choices)]
+    case .keymaps:
+      choices.keymap = name
+      return [ConfigurationWork.choose("keymap", name, choices)]
+    }
+  }
+
+  /// Takes an answer about the configuration; nil when it is about something else.
+  mutating func receiveConfiguration(_ message: any Sendable) -> [Effect]? {
+    switch message {
+    case let configuration as LoadedConfiguration: use(configuration)
+    case is ConfigurationChanged: [ConfigurationWork.read(choices)]
+    case let message as ConfigurationNotSaved:
+      [
+        .notify(
+          Notice(
+            "\(message.failure.message) The choice counts until Waymark ends.", isError: true))
+      ]
+    default: nil
+    }
   }
 }

@@ -23,7 +23,13 @@ extension Application {
     drawPanes(in: pane, on: &canvas, look)
     canvas.fill(status, style: look[.statusLine])
     canvas.within(status) { StatusLine(self).draw(on: &$0, look.over(.statusLine)) }
-    if let help { canvas.within(pane) { help.draw(on: &$0, look) } }
+    for presentation in overlays {
+      canvas.hideCursor()
+      canvas.within(pane) { presentation.overlay.draw(on: &$0, look.over(.popup)) }
+    }
+    if let block = NoticeBlock(board.notices, columns: size.columns) {
+      canvas.within(pane) { block.draw(on: &$0, look.over(.popup)) }
+    }
     if !pending.isEmpty { canvas.within(pane) { pendingKeys(look).draw(on: &$0, look) } }
     return canvas.grid
   }

@@ -6,8 +6,8 @@ extension Application {
     switch event {
     case .key(let key): return press(key)
     case .paste(let text):
-      guard help == nil, pending.isEmpty else { return [] }
-      return panes[tab].paste(text, in: area)
+      guard pending.isEmpty else { return [] }
+      return overlays.isEmpty ? panes[tab].paste(text, in: area) : pasteInOverlay(text)
     case .mouse(let event): return take(event)
     case .focus, .reply: return []
     }
@@ -15,15 +15,19 @@ extension Application {
 
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     if case .press = event.kind {
-      notice = nil
+      board.dropAnswers()
       pending = []
     }
-    if help != nil { return scrollHelp(event) }
+    if !overlays.isEmpty, event.row > 0 {
+      var local = event
+      local.row -= 1
+      return mouseInOverlay(local)
+    }
     if event.row == 0 {
       if case .press(.left) = event.kind,
         let index = tabBar.tab(atColumn: event.column, width: size.columns)
       {
-        arrangement.select(Tab.allCases[index])
+        go(to: Tab.allCases[index])
       }
       return []
     }
@@ -37,16 +41,6 @@ extension Application {
     local.row -= hit.area.row
     local.column -= hit.area.column
     return panes[hit.tab].mouse(local, in: Size(rows: hit.area.rows, columns: hit.area.columns))
-  }
-
-  private mutating func scrollHelp(_ event: MouseEvent) -> [Effect] {
-    switch event.kind {
-    case .wheelUp: for _ in 0..<MouseEvent.wheelRows { help?.move(.up, in: size) }
-    case .wheelDown: for _ in 0..<MouseEvent.wheelRows { help?.move(.down, in: size) }
-    case .press(.right): help = nil
-    default: break
-    }
-    return []
   }
 }
 

@@ -2,11 +2,13 @@ internal import WaymarkTerminal
 
 extension Application {
   /// Whether characters are typed instead of being looked up as keys.
-  var isTakingText: Bool { help == nil && panes[tab].isTakingText }
+  var isTakingText: Bool {
+    overlays.last.map(\.overlay.isTakingText) ?? panes[tab].isTakingText
+  }
 
   /// Takes a key: as text, as a part of a sequence or as a command.
   mutating func press(_ key: Key) -> [Effect] {
-    notice = nil
+    board.dropAnswers()
     if pending.isEmpty, isTakingText, key.typesCharacter { return type(key) }
     if !pending.isEmpty, key == Key(.escape) {
       pending = []
@@ -27,7 +29,7 @@ extension Application {
     case .nothing:
       defer { pending = [] }
       guard !pending.isEmpty else { return isTakingText ? type(key) : [] }
-      return KeySequence(keys).map { [.notify(Notice("\($0.label) is no command here."))] } ?? []
+      return KeySequence(keys).map { [answer("\($0.label) is no command here.")] } ?? []
     }
   }
 
@@ -41,11 +43,34 @@ extension Application {
       })
   }
 
-  /// Carries out a command, or says why it cannot be given.
-  mutating func give(_ command: Command) -> [Effect] {
-    if case .disabled(let reason) = availability(of: command) { return [.notify(Notice(reason))] }
+  /// Carries out a command, asks for what it lacks first, or says why it cannot be given.
+  mutating func give(_ command: Command, isConfirmed: Bool = false) -> [Effect] {
+    if case .disabled(let reason) = availability(of: command) { return [answer(reason)] }
+    if let needed = command.entry.arguments.first, !needed.isOptional, command.argument == nil {
+      return [.present(Presentation("argument", ArgumentPrompt(command)))]
+    }
+    if command.entry.isDestructive, !isConfirmed {
+      return [.present(Presentation("confirmation", Confirmation(command)))]
+    }
+    remember(command)
     return perform(command)
   }
 
-  private mutating func type(_ key: Key) -> [Effect] { panes[tab].type(key, in: area) }
+  /// The most commands that the palette shows first because they were used last.
+  private static let recentLimit = 20
+
+  private mutating func remember(_ command: Command) {
+    guard command.context.isInPalette, command != Command(AppAction.palette) else { return }
+    var command = command
+    command.argument = nil
+    recentCommands.removeAll { $0 == command }
+    recentCommands.insert(command, at: 0)
+    if recentCommands.count > Application.recentLimit { recentCommands.removeLast() }
+  }
+
+  private func answer(_ sentence: String) -> Effect { .notify(Notice(sentence, isAnswer: true)) }
+
+  private mutating func type(_ key: Key) -> [Effect] {
+    overlays.isEmpty ? panes[tab].type(key, in: area) : typeInOverlay(key)
+  }
 }

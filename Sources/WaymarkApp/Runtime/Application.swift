@@ -6,7 +6,8 @@ package struct Application: Sendable {
   package var size: Size
   package var arrangement = Arrangement()
   package var panes: PaneSet
-  package var help: HelpOverlay?
+  /// What lies above the panes, the topmost last.
+  package internal(set) var overlays: [Presentation] = []
   package var settings: Settings
   package var theme: Theme
   package var keymap: Keymap
@@ -14,7 +15,14 @@ package struct Application: Sendable {
   let colorDepth: ColorDepth
   /// What was wrong in the configuration when it was read last.
   package internal(set) var configurationWarnings: [ConfigurationWarning] = []
-  package var notice: Notice?
+  /// What was chosen since the start.
+  var choices = Settings.Changes()
+  /// The notices that are shown.
+  package internal(set) var board = NoticeBoard()
+  /// The time since the start, as the loop told it last.
+  private var uptime = Duration.zero
+  /// The commands that were given last, the latest first.
+  var recentCommands: [Command] = []
   /// The keys of a sequence that is not complete yet.
   package internal(set) var pending: [Key] = []
   /// The tabs that were shown already: a pane starts its work when it is first looked at.
@@ -33,7 +41,7 @@ package struct Application: Sendable {
 
   /// What to do once the first frame is on the screen.
   package mutating func appear() -> [Effect] {
-    settled([ConfigurationWork.read, ConfigurationWork.follow, SessionWork.read])
+    settled([ConfigurationWork.read(choices), ConfigurationWork.follow, SessionWork.read])
   }
 
   /// The tab that keys go to.
@@ -53,17 +61,32 @@ package struct Application: Sendable {
     return settled(effects)
   }
 
+  /// Tells how long the program runs; what was shown long enough goes.
+  ///
+  /// - Returns: Whether the screen is another now.
+  package mutating func advance(to uptime: Duration) -> Bool {
+    self.uptime = uptime
+    return board.expire(at: uptime)
+  }
+
   /// The contexts that get a key, the innermost first.
   package var contexts: [CommandContext] {
-    help != nil ? [.help, .list, .app] : panes[tab].contexts + [.app]
+    (overlays.last?.overlay.contexts ?? panes[tab].contexts) + [.app]
   }
 
   /// Whether a command can be given now, and if not, why.
   package func availability(of command: Command) -> Availability {
-    switch command.context {
-    case .app, .help: .enabled
-    default: panes[tab].availability(of: command)
+    if command.context == .app { return .enabled }
+    if let overlay = overlays.last?.overlay, overlay.contexts.contains(command.context) {
+      return overlay.availability(of: command)
     }
+    return panes[owner(of: command)].availability(of: command)
+  }
+
+  /// The pane whose command it is: the focused one where it knows the command.
+  private func owner(of command: Command) -> Tab {
+    if panes[tab].contexts.contains(command.context) { return tab }
+    return Tab.allCases.first { panes[$0].contexts.contains(command.context) } ?? tab
   }
 
   /// The area of the focused pane.
@@ -78,15 +101,24 @@ package struct Application: Sendable {
 
   /// Carries out what concerns the application itself; the rest is for the loop.
   private mutating func settled(_ effects: [Effect]) -> [Effect] {
+    var waiting = effects
     var rest: [Effect] = []
-    for effect in effects {
+    while !waiting.isEmpty {
+      let effect = waiting.removeFirst()
       switch effect {
-      case .notify(let notice): self.notice = notice
+      case .notify(let notice):
+        board.post(notice, at: uptime)
+        if !notice.isAnswer { rest.append(LogWork.write(notice)) }
       case .select(let tab): arrangement.select(tab)
+      case .present(let presentation): present(presentation)
+      case .dismiss: _ = overlays.popLast()
+      case .adoptPreview: adoptPreview()
+      case .give(let command, let isConfirmed):
+        waiting = give(command, isConfirmed: isConfirmed) + waiting
       case .discuss(let discussion):
-        arrangement.select(.chat)
+        go(to: .chat)
         if appeared.insert(.chat).inserted { rest += panes[.chat].appear() }
-        rest += panes[.chat].receive(discussion, in: area(of: .chat))
+        waiting = panes[.chat].receive(discussion, in: area(of: .chat)) + waiting
       case .run, .cancel, .copy, .suspend, .redraw, .quit: rest.append(effect)
       }
     }
@@ -94,7 +126,10 @@ package struct Application: Sendable {
       if appeared.insert(tab).inserted { rest += panes[tab].appear() }
       panes[tab].reveal(in: area(of: tab))
     }
-    help?.reveal(in: size)
+    if overlays.contains(where: { $0.overlay is ActivityList }) {
+      _ = receive(ActivityList.Now(activities: activities))
+    }
+    revealOverlays()
     return rest
   }
 
@@ -103,41 +138,53 @@ package struct Application: Sendable {
       restore(session)
       return []
     }
-    if let configuration = message.content as? LoadedConfiguration { return use(configuration) }
+    if let effects = receiveConfiguration(message.content) { return effects }
+    if let notice = message.content as? Notice { return [.notify(notice)] }
+    if let answer = message.content as? any OverlayMessage { return receive(answer) }
     let tab = message.work.tab
     return panes[tab].receive(message.content, in: area(of: tab))
   }
 
   mutating func perform(_ command: Command) -> [Effect] {
-    if let action = command.action(of: AppAction.self) { return perform(action) }
-    if command.context == .help {
-      help = nil
-      return []
+    if let action = command.action(of: AppAction.self) { return perform(action, command.argument) }
+    if let overlay = overlays.last?.overlay, overlay.contexts.contains(command.context) {
+      return performInOverlay(command)
     }
-    if help != nil, let action = command.action(of: ListAction.self) {
-      help?.move(action, in: size)
-      return []
-    }
-    return panes[tab].perform(command, in: area)
+    let owner = owner(of: command)
+    return panes[owner].perform(command, in: area(of: owner))
   }
 
-  private mutating func perform(_ action: AppAction) -> [Effect] {
+  private mutating func perform(_ action: AppAction, _ argument: String?) -> [Effect] {
     switch action {
     case .dashboard, .chat, .files, .git, .editor, .servers:
-      arrangement.select(action.tab ?? tab)
-    case .nextTab: arrangement.select(tab.stepped(by: 1))
-    case .previousTab: arrangement.select(tab.stepped(by: -1))
+      go(to: action.tab ?? tab)
+    case .nextTab: go(to: tab.stepped(by: 1))
+    case .previousTab: go(to: tab.stepped(by: -1))
     case .sideBySide: return arrange(.sideBySide)
     case .stacked: return arrange(.stacked)
     case .otherPane: arrangement.focusOther()
     case .widen: arrangement.resize(by: 0.05)
     case .narrow: arrangement.resize(by: -0.05)
-    case .help: help = HelpOverlay(contexts: contexts)
+    case .palette:
+      overlays = []
+      return [.present(Presentation("palette", makePalette()))]
+    case .help: return [.present(Presentation("help", HelpOverlay(of: contexts)))]
+    case .activities: return [.present(Presentation("activities", ActivityList(activities)))]
+    case .log: return [.present(Presentation("log", LogView())), LogWork.read]
+    case .theme: return choose(.themes, argument)
+    case .keymap: return choose(.keymaps, argument)
+    case .reload: return [ConfigurationWork.read(choices)]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     }
     return []
+  }
+
+  /// Shows a tab without anything above it.
+  mutating func go(to tab: Tab) {
+    overlays = []
+    arrangement.select(tab)
   }
 
   /// Splits the screen, or says why nothing of it can be seen.

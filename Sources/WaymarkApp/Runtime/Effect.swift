@@ -8,12 +8,21 @@ package enum Effect: Sendable, Hashable {
   case cancel(Work.ID)
   /// Shows another tab.
   case select(Tab)
-  /// Shows a sentence in the status line until the next key.
+  /// Shows a sentence for a while.
   case notify(Notice)
   /// Puts a text into the clipboard of the terminal, wherever that runs.
   case copy(String)
   /// Opens a new thread of the chat on something.
   case discuss(Discussion)
+  /// Shows something above the panes.
+  case present(Presentation)
+  /// Takes the topmost overlay away.
+  case dismiss
+  /// Keeps the theme or keymap that the topmost overlay tries out.
+  case adoptPreview
+  /// Gives a command as if its key had been pressed; confirmed when a person has agreed to lose
+  /// something.
+  case give(Command, isConfirmed: Bool = false)
   /// Stops the process as Ctrl-Z does.
   case suspend
   /// Paints the whole screen anew.
@@ -72,19 +81,23 @@ package struct Services: Sendable {
   package var session: SessionFile?
   /// Settings, themes and keymaps.
   package var configuration: ConfigurationSource
+  /// Where errors go; nil keeps no log.
+  package var log: ApplicationLog?
 
   package init(
     desk: any ProjectDesk,
     chat: ChatDesk? = nil,
     companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil },
     session: SessionFile? = nil,
-    configuration: ConfigurationSource = .builtIn
+    configuration: ConfigurationSource = .builtIn,
+    log: ApplicationLog? = nil
   ) {
     self.desk = desk
     self.chat = chat
     self.companion = companion
     self.session = session
     self.configuration = configuration
+    self.log = log
   }
 }
 

@@ -66,14 +66,3 @@ package struct SourcePlace: Sendable, Hashable {
     self.line = line
   }
 }
-
-/// A sentence in the status line; the next key takes it away.
-package struct Notice: Sendable, Hashable {
-  package var text: String
-  package var isError: Bool
-
-  package init(_ text: String, isError: Bool = false) {
-    self.text = text
-    self.isError = isError
-  }
-}

@@ -9,15 +9,19 @@ struct StatusLine {
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     var column = 1
-    if let notice = application.notice {
-      let scope: Scope = notice.isError ? .errorNotice : .notice
-      let sign = notice.isError ? "! " : ""
-      column = canvas.write(sign + notice.text, row: 0, column: column, style: look[scope]) + 2
+    let notices = application.board.notices
+    if let notice = notices.last, NoticeBlock(notices, columns: canvas.columns) == nil {
+      column = canvas.write(notice.sign + notice.text, row: 0, column: 1, style: look[notice.scope])
+      column += 2
     }
     var keys = commands
-    if let progress = pane.progress ?? application.panes.background(of: application.tab) {
+    if application.overlays.isEmpty,
+      let progress = pane.progress ?? application.panes.background(of: application.tab)
+    {
       column = draw(progress, on: &canvas, from: column, look) + 2
-      if let cancel = progress.cancel { keys = [cancel] + keys.filter { $0 != cancel } }
+      if let cancel = progress.cancel, application.contexts.contains(cancel.context) {
+        keys = [cancel] + keys.filter { $0 != cancel }
+      }
     }
     KeyHints(hints(keys, look))
       .draw(on: &canvas, column: column, keyStyle: look[.key], labelStyle: look[.keyLabel])
@@ -47,7 +51,7 @@ struct StatusLine {
 
   /// The commands worth a hint, the most useful first.
   private var commands: [Command] {
-    if application.help != nil { return [Command(HelpAction.close), Command(ListAction.down)] }
+    if let overlay = application.overlays.last?.overlay { return overlay.hints }
     let own = pane.hints
     return own.isEmpty
       ? [Command(AppAction.nextTab), Command(AppAction.help), Command(AppAction.quit)] : own

@@ -14,6 +14,7 @@ final class TerminalLoop {
   private let clock = ContinuousClock()
   /// When the last frames were painted, the oldest first.
   private var paints: [ContinuousClock.Instant] = []
+  private let began = ContinuousClock().now
   private var isDirty = true
   private var isEnding = false
 
@@ -42,6 +43,7 @@ final class TerminalLoop {
       let waited = events.wait(milliseconds: timeout())
       let isInputDue = terminal.inputDeadline.map { $0 <= clock.now } ?? false
       if waited == EventWait.Events(), !isInputDue { isDirty = true }
+      if application.advance(to: clock.now - began) { isDirty = true }
       handle(waited.signals)
       if waited.isWoken { take(mailbox.take().map(Message.pane)) }
       let input =
@@ -69,7 +71,7 @@ final class TerminalLoop {
       case .run(let work): runner.start(work)
       case .cancel(let id): runner.cancel(id)
       case .copy(let text): terminal.copy(text)
-      case .select, .notify, .discuss: break
+      case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss: break
       }
     }
   }
@@ -118,7 +120,11 @@ final class TerminalLoop {
 
   private func untilChange() -> Int? {
     if isDirty { return untilNextFrame().map { Int($0 / .milliseconds(1)) + 1 } ?? 0 }
-    return application.panes[application.tab].millisecondsToChange(at: Date())
+    let pane = application.panes[application.tab].millisecondsToChange(at: Date())
+    let notice = application.board.nextEnd.map { end in
+      max(0, Int((end - (clock.now - began)) / .milliseconds(1)) + 1)
+    }
+    return [pane, notice].compactMap { $0 }.min()
   }
 
   /// Lets what runs note that it was stopped, for half a second at most.

@@ -55,7 +55,8 @@ struct OpenCommand: ParsableCommand {
     let directories = Composition.directories
     let services = Services(
       desk: desk, chat: chat, companion: { Companion(root: $0, directories: directories) },
-      session: SessionFile(root: folder, directories: directories), configuration: configuration)
+      session: SessionFile(root: folder, directories: directories), configuration: configuration,
+      log: Composition.log)
     return runApplication(
       services: services,
       options: ApplicationOptions(path: folder, usesColor: !Console.refusesColor))

@@ -26,6 +26,7 @@ package final class AppDriver {
   }
   private let configuration: ConfigurationSource
   private let chat: ChatDesk?
+  private var uptime = Duration.zero
   private let arrived = Arrived()
   private var tasks: [Work.ID: Task<Void, Never>] = [:]
 
@@ -94,6 +95,17 @@ package final class AppDriver {
     await send(.input(.mouse(MouseEvent(kind, row: row, column: column))))
   }
 
+  /// Shows a notice, as panes ask for.
+  package func notify(_ notice: Notice) async {
+    await send(.pane(PaneMessage(Work.ID(.dashboard, "test"), notice)))
+  }
+
+  /// Lets time pass for what leaves by itself.
+  package func advance(by duration: Duration) {
+    uptime += duration
+    _ = application.advance(to: uptime)
+  }
+
   /// Gives the screen another size.
   package func resize(to size: Size) async { await send(.resized(size)) }
 
@@ -155,7 +167,8 @@ package final class AppDriver {
       case .quit, .suspend, .redraw, .copy: requests.append(effect)
       case .cancel(let id): tasks[id]?.cancel()
       case .run(let work): tasks[work.id] = task(work)
-      case .select, .notify, .discuss: fail("The application keeps \(effect) to itself.")
+      case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss:
+        fail("The application keeps \(effect) to itself.")
       }
     }
   }

@@ -42,7 +42,7 @@ extension Dashboard {
   package var progress: PaneProgress? {
     guard let run else { return nil }
     if run.isCancelling { return PaneProgress(words: "Cancelling …") }
-    let cancel = evidence == nil ? Command(DashboardAction.cancel) : nil
+    let cancel = Command(DashboardAction.cancel)
     guard let progress = run.progress else {
       return PaneProgress(words: "Starting the analysis …", cancel: cancel)
     }

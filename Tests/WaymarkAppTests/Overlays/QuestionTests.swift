@@ -1,0 +1,78 @@
+import Testing
+import WaymarkTerminal
+import WaymarkTestSupport
+
+@testable import WaymarkApp
+
+/// Questions that commands ask before they are carried out.
+@Suite struct QuestionTests {
+  /// A command that loses something, of no pane.
+  private enum Risky: String, CommandSet {
+    static let context = CommandContext.app
+    case discard
+
+    var entry: CommandEntry {
+      .init("discard", "Throws the changes away.", keys: [], isDestructive: true)
+    }
+  }
+
+  /// A command that needs a name.
+  private enum Naming: String, CommandSet {
+    static let context = CommandContext.app
+    case rename
+
+    var entry: CommandEntry {
+      .init(
+        "rename", "Gives another name.", keys: [],
+        arguments: [CommandArgument("NAME", "The new name.")])
+    }
+  }
+
+  private let area = Size(rows: 20, columns: 60)
+
+  private func perform(_ command: WaymarkApp.Command, _ overlay: inout some Overlay) -> [Effect] {
+    overlay.perform(command, in: area)
+  }
+
+  @Test func `a command that loses something is asked about first`() {
+    var application = Application(path: "/", size: Size(rows: 24, columns: 80))
+    let effects = application.give(Command(Risky.discard))
+    #expect(
+      effects == [
+        .present(Presentation("confirmation", Confirmation(Command(Risky.discard))))
+      ])
+  }
+
+  @Test func `a confirmation agrees only when the answer is moved to yes`() {
+    var question = Confirmation(Command(Risky.discard))
+    #expect(
+      perform(Command(DialogAction.accept), &question) == [.dismiss])
+    #expect(
+      perform(Command(DialogAction.next), &question).isEmpty)
+    #expect(
+      perform(Command(DialogAction.accept), &question) == [
+        .dismiss, .give(Command(Risky.discard), isConfirmed: true),
+      ])
+    #expect(
+      perform(Command(DialogAction.cancel), &question) == [.dismiss])
+    var canvas = Canvas(area)
+    question.draw(on: &canvas, Look(now: SampleReport.now))
+    #expect(canvas.grid.text.contains("[ Yes, discard ]"))
+    #expect(canvas.grid.text.contains("This cannot be undone."))
+  }
+
+  @Test func `a command that needs something asks for it`() {
+    var application = Application(path: "/", size: Size(rows: 24, columns: 80))
+    let effects = application.give(Command(Naming.rename))
+    #expect(effects == [.present(Presentation("argument", ArgumentPrompt(Command(Naming.rename))))])
+    var prompt = ArgumentPrompt(Command(Naming.rename))
+    #expect(
+      perform(Command(PickerAction.accept), &prompt) == [.notify(Notice("The new name."))])
+    for character in "ab" { _ = prompt.type(Key(.character(character)), in: area) }
+    _ = prompt.perform(Command(FieldAction.deleteBackward), in: area)
+    #expect(
+      perform(Command(PickerAction.accept), &prompt) == [
+        .dismiss, .give(Command(Naming.rename, "a")),
+      ])
+  }
+}
