@@ -99,6 +99,7 @@ extension Repository {
   /// - Throws: As `rebase(_:onto:_:output:)`.
   package func reword(_ commit: ObjectID, _ message: CommitMessage) async throws {
     let parent = try await details(of: commit).parents.first?.hex
+    try await refuseMerges(since: parent.flatMap { ObjectID($0) })
     let steps = try await rebaseSteps(since: parent).map { step in
       step.commit == commit
         ? RebaseStep(.reword, commit, subject: step.subject, message: message) : step
@@ -116,6 +117,7 @@ extension Repository {
     var sorted = RebaseOptions()
     sorted.autosquash = true
     let parent = try await details(of: commit).parents.first?.hex
+    try await refuseMerges(since: parent.flatMap { ObjectID($0) })
     // Back to the old commit with what was amended staged again, as the tree stays the same.
     try await movingHead("Amend \(commit.short)", back: "--soft") { [fixup, sorted] in
       try await self.commit(nil, fixup)

@@ -4,6 +4,8 @@ package struct PushOptions: Sendable, Hashable {
     case never
     /// Only when the remote branch is where it was at the last fetch.
     case withLease
+    /// Only when the remote branch is at this commit, which the user has been told of.
+    case replacing(ObjectID)
     case always
   }
 
@@ -55,6 +57,7 @@ extension Repository {
     case .never: break
     case .withLease: arguments += ["--force-with-lease", "--force-if-includes"]
     case .always: arguments.append("--force")
+    case .replacing: break
     }
     if options.setsUpstream { arguments.append("--set-upstream") }
     if options.tags { arguments.append("--tags") }
@@ -67,6 +70,12 @@ extension Repository {
         )
       }
       references = [String(branch.dropFirst(Reference.Kind.branch.rawValue.count))]
+    }
+    if case .replacing(let commit) = options.force {
+      for reference in references {
+        let target = reference.split(separator: ":").last ?? ""
+        arguments.append("--force-with-lease=\(target):\(commit.hex)")
+      }
     }
     let command = GitCommand(.transfer, arguments + ["--", options.remote] + references)
     let outcome = try await transfer(command, observe)
