@@ -53,6 +53,12 @@ struct Composition: Sendable {
 }
 
 extension Composition {
+  /// The repository of a project's folder; nothing of it is read yet.
+  static func repository(of folder: String) -> ProjectRepository {
+    ProjectRepository(
+      folder: folder, directories: Composition.directories, askpassProgram: executable)
+  }
+
   /// Where settings, themes and keymaps come from.
   ///
   /// - Parameters:

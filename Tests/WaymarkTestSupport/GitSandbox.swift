@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Glibc
 package import WaymarkCore
 
@@ -95,6 +95,29 @@ package struct GitSandbox: Sendable {
     try git("add", "--all")
     try git("commit", "--quiet", "--allow-empty", "-m", message)
     return try git("rev-parse", "HEAD")
+  }
+
+  /// Where the times of ``commitAt(_:hours:)`` begin.
+  package static let epoch = Date(timeIntervalSince1970: 1_750_000_000)
+
+  /// Commits everything at a time that does not change, so that the hash does not either.
+  package func commitAt(_ message: String, hours: Int) throws {
+    try git("add", "--all")
+    try git(["commit", "--quiet", "--allow-empty", "-m", message], hours: hours)
+  }
+
+  /// Merges a branch at a time that does not change.
+  package func mergeAt(_ branch: String, _ message: String, hours: Int) throws {
+    try git(["merge", "--quiet", "--no-ff", "-m", message, branch], hours: hours)
+  }
+
+  private func git(_ arguments: [String], hours: Int) throws {
+    let time = "\(Int(Self.epoch.timeIntervalSince1970) + hours * 3600) +0000"
+    let outcome = try Command.run(
+      "git", arguments, in: path,
+      environment: Self.environment.merging(
+        ["GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time]) { $1 })
+    guard outcome.status == 0 else { throw CommandFailed(what: outcome.errors) }
   }
 
   /// The context of the repository under test, as isolated as the sandbox itself.

@@ -11,6 +11,23 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case composer
   case threads
   case sheet
+  case git
+  case gitStatus = "git-status"
+  case gitDiff = "git-diff"
+  case gitCommit = "git-commit"
+  case gitLog = "git-log"
+  case gitBranches = "git-branches"
+  case gitTags = "git-tags"
+  case gitStashes = "git-stashes"
+  case gitWorktrees = "git-worktrees"
+  case gitRemotes = "git-remotes"
+  case gitReflog = "git-reflog"
+  case gitUndo = "git-undo"
+  case gitCommands = "git-commands"
+  case gitBlame = "git-blame"
+  case gitHistory = "git-history"
+  case gitRebase = "git-rebase"
+  case gitPrompt = "git-prompt"
   case help
   case picker
   case field
@@ -31,6 +48,23 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .composer: "Writing a message"
     case .threads: "Threads"
     case .sheet: "Choosing and filling in"
+    case .git: "Git"
+    case .gitStatus: "Git: changed files"
+    case .gitDiff: "Git: differences"
+    case .gitCommit: "Git: a commit message"
+    case .gitLog: "Git: log"
+    case .gitBranches: "Git: branches"
+    case .gitTags: "Git: tags"
+    case .gitStashes: "Git: stashes"
+    case .gitWorktrees: "Git: worktrees"
+    case .gitRemotes: "Git: remotes"
+    case .gitReflog: "Git: reflog"
+    case .gitUndo: "Git: undo"
+    case .gitCommands: "Git: commands"
+    case .gitBlame: "Git: blame"
+    case .gitHistory: "Git: the history of a file"
+    case .gitRebase: "Git: a rebase"
+    case .gitPrompt: "Git: typing a line"
     case .help: "Help"
     case .picker: "Picking from a list"
     case .field: "Typing a line"
@@ -134,6 +168,23 @@ extension Command {
     + commands(ComposerAction.self)
     + commands(ThreadsAction.self)
     + commands(SheetAction.self)
+    + commands(GitAction.self)
+    + commands(GitStatusAction.self)
+    + commands(GitDiffAction.self)
+    + commands(GitCommitAction.self)
+    + commands(GitLogAction.self)
+    + commands(GitBranchesAction.self)
+    + commands(GitTagsAction.self)
+    + commands(GitStashesAction.self)
+    + commands(GitWorktreesAction.self)
+    + commands(GitRemotesAction.self)
+    + commands(GitReflogAction.self)
+    + commands(GitUndoAction.self)
+    + commands(GitCommandsAction.self)
+    + commands(GitBlameAction.self)
+    + commands(GitHistoryAction.self)
+    + commands(GitRebaseAction.self)
+    + commands(GitPromptAction.self)
     + commands(HelpAction.self)
     + commands(PickerAction.self)
     + commands(FieldAction.self)

@@ -4,21 +4,27 @@ extension CommandContext {
     switch self {
     case .app: []
     case .list, .field, .dialog, .sheet: [.app]
-    case .picker, .text: [.field, .app]
+    case .picker, .text, .gitPrompt: [.field, .app]
     case .composer: [.chat, .app]
+    case .gitCommit: [.text, .field, .app]
+    case .gitStatus, .gitDiff, .gitLog, .gitBranches, .gitTags, .gitStashes, .gitWorktrees,
+      .gitRemotes, .gitReflog, .gitUndo, .gitCommands, .gitBlame, .gitHistory, .gitRebase:
+      [.git, .list, .app]
     default: [.list, .app]
     }
   }
 
   /// Whether characters are typed here, so that a key must be a chord or no character.
-  package var isTakingText: Bool { [.picker, .field, .text, .composer, .sheet].contains(self) }
+  package var isTakingText: Bool {
+    [.picker, .field, .text, .composer, .sheet, .gitPrompt, .gitCommit].contains(self)
+  }
 
   /// Whether the palette lists its commands: not those that only move around or belong to an
   /// overlay.
   var isInPalette: Bool {
     switch self {
-    case .list, .help, .picker, .field, .text, .dialog, .activities, .log,
-      .composer, .sheet:
+    case .list, .help, .picker, .field, .text, .dialog, .activities, .log, .composer, .sheet,
+      .gitPrompt, .gitCommit:
       false
     default: true
     }

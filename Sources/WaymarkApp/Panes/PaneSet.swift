@@ -15,9 +15,7 @@ package struct PaneSet: Sendable {
       PromisedPane(
         title: "Files",
         promise: "Here you will browse the project's files, with what changed and what is linked."),
-      PromisedPane(
-        title: "Git",
-        promise: "Here you will review, stage and commit changes beside the plan they serve."),
+      GitPane(),
       PromisedPane(
         title: "Editor",
         promise: "Here you will edit the plan and its source without leaving Waymark."),

@@ -77,6 +77,9 @@ package struct Services: Sendable {
   /// The door for other programs to a project at a root; nil leaves it shut.
   package var companion: @Sendable (_ root: String) -> Companion?
 
+  /// The repository of the project; nil leaves the git pane without one.
+  package var git: ProjectRepository?
+
   /// The session of the directory that Waymark is opened on; nil keeps none.
   package var session: SessionFile?
   /// Settings, themes and keymaps.
@@ -88,6 +91,7 @@ package struct Services: Sendable {
     desk: any ProjectDesk,
     chat: ChatDesk? = nil,
     companion: @escaping @Sendable (_ root: String) -> Companion? = { _ in nil },
+    git: ProjectRepository? = nil,
     session: SessionFile? = nil,
     configuration: ConfigurationSource = .builtIn,
     log: ApplicationLog? = nil
@@ -95,6 +99,7 @@ package struct Services: Sendable {
     self.desk = desk
     self.chat = chat
     self.companion = companion
+    self.git = git
     self.session = session
     self.configuration = configuration
     self.log = log

@@ -55,6 +55,7 @@ struct OpenCommand: ParsableCommand {
     let directories = Composition.directories
     let services = Services(
       desk: desk, chat: chat, companion: { Companion(root: $0, directories: directories) },
+      git: Composition.repository(of: folder),
       session: SessionFile(root: folder, directories: directories), configuration: configuration,
       log: Composition.log)
     return runApplication(

@@ -29,7 +29,8 @@ import WaymarkTestSupport
   @Test func `the tabs that are still empty say what they will do`() async {
     let app = await app()
     for (key, word) in [
-      ("2", "models"), ("alt-3", "files"), ("4", "commit"), ("alt-5", "edit"), ("6", "servers"),
+      ("2", "models"), ("alt-3", "files"), ("4", "no repository"), ("alt-5", "edit"),
+      ("6", "servers"),
     ] {
       await app.press(key)
       #expect(app.screen.contains(word))

@@ -19,6 +19,8 @@ package final class AppDriver {
   package let desk: ScriptedDesk
   /// The time on the screen.
   package var now: Date
+  /// Folders and the like that have to stay as long as the application runs.
+  var kept: [any Sendable] = []
   /// Whether the screen is drawn with ASCII alone.
   package var isPlain: Bool {
     get { application.settings.isPlain }
@@ -27,6 +29,7 @@ package final class AppDriver {
   private let configuration: ConfigurationSource
   private let chat: ChatDesk?
   private var uptime = Duration.zero
+  private let git: ProjectRepository?
   private let arrived = Arrived()
   private var tasks: [Work.ID: Task<Void, Never>] = [:]
 
@@ -48,11 +51,13 @@ package final class AppDriver {
   package init(
     _ desk: ScriptedDesk, size: Size = Size(rows: 40, columns: 120),
     path: String = SampleReport.project.path, now: Date = SampleReport.now,
-    configuration: ConfigurationSource = .builtIn, chat: ChatDesk? = nil
+    configuration: ConfigurationSource = .builtIn, chat: ChatDesk? = nil,
+    git: ProjectRepository? = nil
   ) async {
     self.desk = desk
     self.chat = chat
     self.configuration = configuration
+    self.git = git
     self.now = now
     application = Application(path: path, size: size)
     start(application.appear())
@@ -174,7 +179,7 @@ package final class AppDriver {
   }
 
   private var services: Services {
-    Services(desk: desk, chat: chat, configuration: configuration)
+    Services(desk: desk, chat: chat, git: git, configuration: configuration)
   }
 
   private func task(_ work: Work) -> Task<Void, Never> {

@@ -1,0 +1,29 @@
+internal import Foundation
+internal import WaymarkCore
+
+/// Where people were in the git pane.
+struct GitMemory: Sendable, Hashable, Codable {
+  var view: String
+  /// A message that was not committed.
+  var draft: String?
+}
+
+extension GitPane {
+  package var memory: String? {
+    let unfinished = editor ?? draft
+    let text = unfinished.flatMap { $0.target == .commit ? $0.message.text : nil }
+    let memory = GitMemory(
+      view: view.rawValue, draft: text?.isEmpty == false ? text : nil)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return (try? encoder.encode(memory)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  package mutating func restore(_ memory: String) {
+    let data = Data(memory.utf8)
+    guard let memory = try? JSONDecoder().decode(GitMemory.self, from: data) else { return }
+    // The views of a file and of a rebase that had not begun are not there any more.
+    if let view = View(rawValue: memory.view), views.contains(view) { self.view = view }
+    if let text = memory.draft { draft = CommitEditor(CommitMessage(text)) }
+  }
+}

@@ -1,0 +1,154 @@
+internal import WaymarkCore
+package import WaymarkTerminal
+
+extension GitPane {
+  package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] {
+    if let progress = message as? GitProgress {
+      running[progress.number]?.words = progress.words
+      running[progress.number]?.fraction = progress.fraction
+      return []
+    }
+    if let grown = message as? GitBlameGrew {
+      blame.show(grown.blame, of: grown.place)
+      return view == .blame && subject != list.subject ? readDiff() : []
+    }
+    if message is GitLogGrew {
+      log.take()
+      return view == .log && subject == nil ? readDiff() : []
+    }
+    return (message as? GitMessage).map { take($0) } ?? []
+  }
+
+  private mutating func take(_ message: GitMessage) -> [Effect] {
+    switch message {
+    case .opened(let layout):
+      phase = .open(layout)
+      return refresh()
+    case .openingFailed(let failure): phase = .failed(failure)
+    case .changed: return refresh()
+    case .status(let status): return show(status)
+    case .statusFailed(let failure):
+      isReading = false
+      return [.notify(Notice(failure.sentence, isError: true))]
+    case .diff(let subject, let files, let preface): show(files, preface, of: subject)
+    case .moreDiff(let subject, let files):
+      if subject == self.subject { diff.append(files) }
+    case .diffFailed(let subject, let failure):
+      guard subject == self.subject else { return [] }
+      diff = DiffView()
+      diffFailure = failure
+      isDiffDue = false
+    case .sizes(let subject, let place, let sizes):
+      if subject == self.subject { diff.sizes[place] = sizes }
+    case .done(let number, let sentence):
+      running[number] = nil
+      return refresh() + (sentence.map { [.notify(Notice($0))] } ?? [])
+    case .cancelled(let number):
+      let words = running.removeValue(forKey: number)?.words ?? "It"
+      return refresh() + [.notify(Notice("\(words): cancelled."))]
+    case .actionFailed(let number, let failure):
+      running[number] = nil
+      return refresh() + [.notify(Notice(failure.sentence, isError: true))]
+    case .question(let event): return take(event)
+    case .committed: draft = nil
+    case .undoable(let entry): return askToUndo(entry)
+    case .log(let store, let fingerprint):
+      log.begin(store, fingerprint: fingerprint)
+      return view == .log ? readDiff() : []
+    case .logIsOld:
+      log.forget()
+      return [GitWork.readLog(log)]
+    case .list(let items): return show(items)
+    case .draft(let editor): return open(editor)
+    case .rebase(let list): return open(list)
+    case .blameText(let place, let lines): blame.show(lines, of: place)
+    case .blame(let place, let whole):
+      blame.show(whole, of: place)
+      return view == .blame ? readDiff() : []
+    case .history(let path, let revisions):
+      guard path == historyPath else { return [] }
+      history.show(revisions.map { RevisionItem(revision: $0) })
+      return view == .history ? readDiff() : []
+    case .readingFailed(let failure):
+      return [.notify(Notice(failure.sentence, isError: true))]
+    }
+    return []
+  }
+
+  /// Reads everything that is shown again; one reading at a time, and one more when something
+  /// changed meanwhile.
+  mutating func refresh() -> [Effect] {
+    guard case .open = phase else { return [] }
+    guard !isReading else {
+      isStale = true
+      return []
+    }
+    isReading = true
+    isStale = false
+    return [GitWork.readStatus(ignored: showsIgnored)] + readList()
+  }
+
+  private mutating func show(_ status: WorkTreeStatus) -> [Effect] {
+    isReading = false
+    self.status = status
+    if case .open(let layout) = phase { files.show(status, isBare: layout.isBare) }
+    return (isStale ? refresh() : []) + (view == .status ? readDiff() : [])
+  }
+
+  /// Asks for the differences of what is selected; those on the screen stay until they are there.
+  mutating func readDiff() -> [Effect] {
+    guard let wanted = list.subject else {
+      subject = nil
+      diff = DiffView()
+      diffFailure = nil
+      isDiffDue = false
+      if part == .diff { part = .list }
+      return [.cancel(GitWork.diffID)]
+    }
+    switch wanted {
+    case .text(_, let lines):
+      subject = wanted
+      diffFailure = nil
+      diff.show([], preface: lines)
+      return [.cancel(GitWork.diffID)]
+    case .commit, .stash, .revision:
+      // These never change.
+      if wanted == subject, !diff.isEmpty, shownOptions == diffOptions { return [] }
+    case .file: break
+    }
+    return [GitWork.readDiff(wanted, diffOptions)]
+  }
+
+  private mutating func show(
+    _ files: [FileDiff], _ preface: [DiffPreface], of subject: DiffSubject
+  ) {
+    guard let wanted = list.subject, wanted.isAboutSame(as: subject) else { return }
+    diffFailure = nil
+    let isSame = self.subject.map { $0.isAboutSame(as: subject) } ?? false
+    self.subject = subject
+    shownOptions = diffOptions
+    let hasHeadings = if case .file = subject { false } else { true }
+    if isSame, !diff.isEmpty, !hasHeadings {
+      diff.refresh(files)
+    } else {
+      diff.show(files, headings: hasHeadings, preface: preface)
+    }
+    isDiffDue = false
+  }
+}
+
+extension DiffSubject {
+  /// Whether another is the same thing, perhaps at another time.
+  func isAboutSame(as other: DiffSubject) -> Bool {
+    switch (self, other) {
+    case (.file(let one), .file(let two)):
+      one.section == two.section && one.entry.path == two.entry.path
+    default: self == other
+    }
+  }
+}
+
+extension Failure {
+  /// Message and hint in one line.
+  var sentence: String { [message, hint].compactMap { $0 }.joined(separator: " ") }
+}
