@@ -65,6 +65,22 @@ class Terminal:
                 raise SystemExit(f"{text!r} was not drawn; the end of the output is {self.output[-300:]!r}")
         return Paint((time.perf_counter() - self.start) * 1000, self._cpu())
 
+    def press(self, keys, text=None, limit=30):
+        """Sends keys; with a text, waits until it is drawn after them."""
+        before, cpu, start = len(self.output), self.cpu(), time.perf_counter()
+        os.write(self.descriptor, keys)
+        if text is None:
+            return None
+        wanted = re.compile(text)
+        while not wanted.search(CONTROL.sub(b"", self.output[before:])):
+            if not self._read(limit):
+                raise SystemExit(f"{text!r} was not drawn after {keys!r}")
+        return Paint((time.perf_counter() - start) * 1000, self.cpu() - cpu)
+
+    def cpu(self):
+        """Milliseconds of all threads so far, without the programs that it started."""
+        return self._cpu()
+
     def settle(self, quiet=0.5):
         """Waits until nothing was drawn for a while."""
         while self._read(quiet):

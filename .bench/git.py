@@ -1,0 +1,161 @@
+"""The git pane against lazygit, tig and git itself, on generated repositories."""
+import os
+import statistics
+import subprocess
+import sys
+import time
+import venv
+
+import repositories
+from table import Row
+from terminal import Terminal
+
+COMMITS, FILES, LINES = 82_000, 100_000, 100_000
+
+
+def rows(binary, place, environment, runs, seconds):
+    lazygit = Lazygit(place).path
+    bench = Bench(binary, environment, lazygit, runs)
+    print(f"making a history of {COMMITS:,} commits", file=sys.stderr)
+    history = repositories.history(place / "history", COMMITS)
+    result = bench.history(history)
+    print(f"making a work tree of {FILES:,} files", file=sys.stderr)
+    tree = repositories.tree(place / "tree", FILES, LINES)
+    return result + bench.tree(tree, seconds)
+
+
+class Lazygit:
+    """The program out of the Python package that carries it."""
+
+    def __init__(self, place):
+        folder = place / "lazygit"
+        self.path = folder / "bin/lazygit"
+        if self.path.exists():
+            return
+        venv.create(folder, with_pip=True)
+        subprocess.run([folder / "bin/pip", "-q", "install", "lazygit-py"], check=True)
+
+
+class Bench:
+    def __init__(self, binary, environment, lazygit, runs):
+        self.binary, self.environment, self.runs = binary, environment, runs
+        self.lazygit = lazygit
+
+    def open(self, folder, *keys):
+        """Waymark on a folder, in the git pane."""
+        terminal = Terminal([str(self.binary), "open", str(folder)], folder, self.environment)
+        terminal.paint(rb"add project|Objectives|no plan|First analysis|There is no analysis")
+        terminal.press(b"4")
+        return terminal
+
+    # The history.
+
+    def history(self, folder):
+        newest = f"Change {COMMITS}:".encode()
+        ours, memory, step = [], 0.0, None
+        for run in range(self.runs):
+            with self.open(folder) as terminal:
+                terminal.paint(rb"Nothing to commit")
+                ours.append(terminal.press(b"l", newest).wall)
+                if run:
+                    continue
+                terminal.settle()
+                step = self._steps(terminal, b"j", 20)
+                terminal.press(b"G", rb"Change 1:", limit=120)
+                terminal.settle(2)
+                memory = terminal.memory()
+        plain = [self._git(folder, "log", "-300", "--format=%s") for _ in range(self.runs)]
+        peers = [
+            f"{name} {statistics.median(self._first(command, folder, newest)):,.0f} ms"
+            for name, command in (
+                ("lazygit", [str(self.lazygit)]), ("tig", ["tig"]))]
+        wall = statistics.median(ours)
+        cpu, count = step
+        return [
+            Row(f"First 300 of {COMMITS:,} commits, no commit-graph file",
+                f"{wall:.0f} ms ({', '.join(peers)}, git {statistics.median(plain):.0f} ms)",
+                "≤ 60 ms", wall <= 60),
+            Row(f"Resident memory with {COMMITS:,} commits loaded", f"{memory:.0f} MB", "≤ 60 MB",
+                memory <= 60),
+            Row("Next commit with its diff, beside git's own",
+                f"{cpu:.1f} ms CPU, {count:,} bytes", "≤ 5 ms, 3,300 bytes",
+                cpu <= 5 and count <= 3300),
+        ]
+
+    def _first(self, command, folder, text):
+        """Milliseconds from the start of another program to a text."""
+        times = []
+        for _ in range(max(1, self.runs // 2)):
+            with Terminal(command, folder, self.environment) as terminal:
+                times.append(terminal.paint(text, limit=60).wall)
+        return times
+
+    def _steps(self, terminal, key, count):
+        """CPU milliseconds and bytes of one press, each let come to rest."""
+        cpu, drawn = terminal.cpu(), len(terminal.output)
+        for _ in range(count):
+            terminal.press(key)
+            terminal.settle(0.15)
+        return (terminal.cpu() - cpu) / count, (len(terminal.output) - drawn) // count
+
+    # The work tree.
+
+    def tree(self, folder, seconds):
+        changed = f"of {repositories.CHANGED + repositories.NEW:,} files staged".encode()
+        paints, stages = [], []
+        for _ in range(self.runs):
+            plain = self._git(folder, "status", "--porcelain=v2", "-z", "--untracked-files=all")
+            with self.open(folder) as terminal:
+                terminal.paint(changed)
+                terminal.press(b"R")
+                terminal.settle(2)
+                terminal.output = b""
+                # From the key to the list: what the pane adds to git's own time.
+                start = time.perf_counter()
+                terminal.press(b"I", rb"Ignored")
+                paints.append(((time.perf_counter() - start) * 1000) / plain)
+                terminal.press(b"I")
+                terminal.settle(2)
+                own = self._git(folder, "add", "--dry-run", "--", "d0/f0")
+                stages.append(terminal.press(b" ", rb"1 of ").wall - own)
+                terminal.press(b"z")
+                terminal.settle()
+                terminal.press(b"\r")
+                terminal.settle(2)
+        with self.open(folder) as terminal:
+            terminal.paint(changed)
+            terminal.settle(6)
+            idle = terminal.idle(3 * seconds)
+        ratio, stage = statistics.median(paints), statistics.median(stages)
+        return [
+            Row(f"Status of {FILES:,} files, {repositories.CHANGED:,} changed, against `git status`",
+                f"{ratio:.2f} ×", "≤ 1.1 ×", ratio <= 1.1),
+            Row("Staging one of them, beside git's own time", f"{stage:.0f} ms", "≤ 50 ms",
+                stage <= 50),
+            Row(f"Idle there for {3 * seconds:.0f} s", f"{idle.cpu:.1f} ms CPU", "≤ 30 ms",
+                idle.cpu <= 30),
+        ] + self.long(folder)
+
+    def long(self, folder):
+        """A diff of many lines: opened, and one of its lines staged."""
+        with self.open(folder) as terminal:
+            terminal.paint(b"files staged")
+            terminal.settle(2)
+            first = terminal.press(b"j", rb"long line \d+", limit=60).wall
+            own = self._git(folder, "diff", "--", "a-long-file")
+            terminal.press(b"\r")
+            terminal.settle(1)
+            stage = terminal.press(b" ", rb"1 of ", limit=60).wall
+        opened = first - own
+        return [
+            Row(f"A diff of {LINES:,} lines, beside git's own time", f"{opened:.0f} ms", "≤ 100 ms",
+                opened <= 100),
+            Row("Staging one of its lines, git's own time included", f"{stage:.0f} ms", ""),
+        ]
+
+    def _git(self, folder, *arguments):
+        """Milliseconds of a git command with its output thrown away."""
+        start = time.perf_counter()
+        subprocess.run(["git", *arguments], cwd=folder, check=True, stdout=subprocess.DEVNULL,
+                       env={**self.environment, "GIT_OPTIONAL_LOCKS": "0"})
+        return (time.perf_counter() - start) * 1000
