@@ -73,4 +73,5 @@ def tree(folder, files, lines):
     for number in range(NEW):
         (folder / f"new{number}").write_text("new\n")
     (folder / "x.ignored").write_text("")
+    subprocess.run(["git", "reset", "-q"], cwd=folder, check=True)
     return folder
