@@ -46,12 +46,11 @@ package actor ProjectRepository {
         program: askpassProgram, folder: directories.runtime,
         answer: { [questions] in await questions.ask($0) })
     }
-    let layout = try await Repository.open(folder, context: context).layout()
-    context.undo = UndoLog(of: layout, in: directories)
+    let found = try await Repository.open(folder, context: context)
+    context.undo = UndoLog(of: try await found.layout(), in: directories)
     // Two callers at once open it twice; the first counts, so that there is one gate.
     if let opened { return opened }
-    let repository = try await Repository.open(folder, context: context)
-    if let opened { return opened }
+    let repository = found.with(context)
     opened = repository
     return repository
   }

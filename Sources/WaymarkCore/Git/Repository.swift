@@ -41,6 +41,11 @@ package struct Repository: Sendable {
     return Repository(root: layout.workingFolder, context: context, layout: layout)
   }
 
+  /// The same repository with other things that its commands share.
+  func with(_ context: GitContext) -> Repository {
+    Repository(root: root, context: context, layout: knownLayout)
+  }
+
   /// The installed git's version.
   package func version() async throws -> GitVersion {
     let outcome = try await git.run(.read("--version"))
