@@ -127,6 +127,14 @@ import WaymarkTestSupport
     #expect(app.screen.contains("stands above it") || app.screen.contains("cannot be changed"))
   }
 
+  @Test func `the hash of a commit and the name of a file are copied`() async throws {
+    let sandbox = try sandbox()
+    try sandbox.write("a", "changed\n")
+    let app = await app(sandbox)
+    await app.press("y", "left", "y")
+    #expect(app.requests == [.copy(try sandbox.git("rev-parse", "HEAD")), .copy("a")])
+  }
+
   @Test func `an empty repository has an empty log`() async throws {
     let app = await app(try GitSandbox())
     #expect(app.screen.contains("There are no commits yet."))

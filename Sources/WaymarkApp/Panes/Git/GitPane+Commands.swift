@@ -110,6 +110,7 @@ extension GitPane {
     case .otherPart:
       return diff.isEmpty && part == .list ? .disabled("There is no diff to go to.") : .enabled
     case .blame, .history: return fileViewAvailability
+    case .copy: return copied == nil ? .disabled("Nothing is selected.") : .enabled
     case .undo, .refresh, .cancel: return .enabled
     }
   }
@@ -142,8 +143,21 @@ extension GitPane {
     case .cancel: return cancel()
     case .blame: return openBlame()
     case .history: return openHistory()
+    case .copy: return copied.map { [.copy($0), .notify(Notice("Copied \($0)."))] } ?? []
     }
     return []
+  }
+
+  /// What stands for the selected row in another program.
+  private var copied: String? {
+    switch list.subject {
+    case .file(let selection): selection.entry.path.text
+    case .commit(let id): id.hex
+    case .stash(let stash): stash.commit.hex
+    case .revision(let revision): revision.commit.id.hex
+    case .text(let title, _): title
+    case nil: nil
+    }
   }
 
   /// Shows another view.

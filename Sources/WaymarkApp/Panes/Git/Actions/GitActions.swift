@@ -14,6 +14,7 @@ package enum GitAction: String, CommandSet {
   case goOn = "continue"
   case skip, abort
   case blame, history
+  case copy
   case cancel
 
   var entry: CommandEntry {
@@ -45,6 +46,8 @@ package enum GitAction: String, CommandSet {
       .init("blame", "Shows which commit each line of the file comes from.", keys: ["B"])
     case .history:
       .init("file history", "Shows the commits that changed the file.", keys: ["H"])
+    case .copy:
+      .init("copy", "Copies the selected commit's hash, or the file's name.", keys: ["y"])
     case .cancel:
       .init("back", "Ends a range, stops what runs, or goes back to the list.", keys: ["esc"])
     }
