@@ -10,10 +10,12 @@ package struct AbandonedText: Sendable {
   package let changeCount: Int
   /// Whether it differs from what was saved last.
   let isModified: Bool
-  private let path: AbsolutePath
+  let path: AbsolutePath
   /// Holds the lock, so that nobody else offers the same text.
-  private let file: FileDescriptor
-  private let header: JournalHeader
+  let file: FileDescriptor
+  let header: JournalHeader
+  /// Where the last whole entry ends.
+  let size: Int
   private let records: [JournalRecord]
 
   /// Reads a journal; nil when it has no header or no change.
@@ -22,7 +24,7 @@ package struct AbandonedText: Sendable {
     let bytes = try FileReader.bytes(file.number, path, at: 0, count: Int(status.size))
     var header: JournalHeader?
     var records: [JournalRecord] = []
-    bytes.withUnsafeBytes { bytes in
+    size = bytes.withUnsafeBytes { bytes in
       JournalFrame.forEach(in: bytes) { part in
         if header == nil {
           header = try? JournalHeader(part)

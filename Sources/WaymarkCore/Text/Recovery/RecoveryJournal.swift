@@ -23,11 +23,19 @@ package final class RecoveryJournal: Sendable {
   /// How long notes wait to be written together.
   private static let delay = DispatchTimeInterval.milliseconds(300)
 
-  init(path: AbsolutePath, file: FileDescriptor, header: JournalHeader, storage: TextStorage) {
+  /// Whoever else holds the lock on the file, for a journal that goes on with one that was left.
+  private let lock: FileDescriptor?
+
+  init(
+    path: AbsolutePath, file: FileDescriptor, header: JournalHeader, storage: TextStorage,
+    goesOn lock: FileDescriptor? = nil
+  ) {
     self.path = path
     self.file = file
     self.header = header
     self.storage = storage
+    self.lock = lock
+    if lock != nil { state.withLock { $0.hasHeader = true } }
   }
 
   deinit { write() }
@@ -103,20 +111,24 @@ enum JournalFrame {
   }
 
   /// Calls the body with the bytes of every whole entry, as long as it says so.
+  ///
+  /// - Returns: Where the last of them ends.
+  @discardableResult
   static func forEach(
     in bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Bool
-  ) rethrows {
+  ) rethrows -> Int {
     var offset = 0
     while offset + 12 <= bytes.count {
       let length = Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
       let hash = bytes.loadUnaligned(fromByteOffset: offset + 4, as: Int64.self).littleEndian
       offset += 12
-      guard offset + length <= bytes.count else { return }
+      guard offset + length <= bytes.count else { return offset - 12 }
       let part = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
       guard ContentHash.of(part.assumingMemoryBound(to: UInt8.self)) == hash, try body(part) else {
-        return
+        return offset - 12
       }
       offset += length
     }
+    return offset
   }
 }

@@ -35,6 +35,40 @@ package struct RecoveryStore: Sendable {
       path: path, file: file, header: header, storage: text.buffer.snapshot.storage)
   }
 
+  /// Brings a text back and keeps its journal going, so that it is safe at every moment.
+  ///
+  /// - Parameters:
+  ///   - source: A text that was left.
+  ///   - files: The project.
+  /// - Returns: The text, not saved, and its journal.
+  /// - Throws: `notRecoverable`; what opening a file throws.
+  package func recover(
+    _ source: AbandonedText, in files: ProjectFiles
+  ) throws -> (text: TextFile, journal: RecoveryJournal) {
+    var text = try source.recover(in: files)
+    if source.header.base != nil,
+      let file = FileDescriptor.open(source.path, O_RDWR | O_APPEND),
+      ftruncate(file.number, off_t(source.size)) == 0
+    {
+      text.buffer.beginEntries()
+      let journal = RecoveryJournal(
+        path: source.path, file: file, header: source.header,
+        storage: text.buffer.snapshot.storage, goesOn: source.file)
+      return (text, journal)
+    }
+    // What a large file held is not in the journal: its text is put over what is on disk, as one
+    // edit.
+    guard let location = text.location else { return (text, try begin(&text, in: files)) }
+    var fresh = try files.openText(location)
+    let journal = try begin(&fresh, in: files)
+    let range = fresh.buffer.snapshot.differingRange(from: text.buffer.snapshot)
+    fresh.buffer.edit([TextEdit(range.own, text.buffer.snapshot.bytes(range.other))])
+    journal.note(&fresh)
+    journal.flush()
+    source.discard()
+    return (fresh, journal)
+  }
+
   private func makeFile() throws -> (AbsolutePath, FileDescriptor) {
     _ = try folder.makeFolder()
     while true {
