@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -111,6 +112,45 @@ void wn_suspend(void) {
   reset_prog_mode();
   curs_set(0);
   clearok(curscr, TRUE);
+}
+
+/// What the child does: a group of its own in the foreground, so that Ctrl-C ends it alone.
+static void become(const char *line, const char *argument) {
+  static const int signals[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGPIPE, SIGTERM, SIGHUP, SIGWINCH};
+  setpgid(0, 0);
+  signal(SIGTTOU, SIG_IGN);
+  tcsetpgrp(STDIN_FILENO, getpid());
+  for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
+    signal(signals[index], SIG_DFL);
+  }
+  signal(SIGTTOU, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execl("/bin/sh", "sh", "-c", line, "sh", argument, (char *)NULL);
+  _exit(127);
+}
+
+int wn_lend(const char *line, const char *argument) {
+  if (!screen) return -1;
+  curs_set(1);
+  endwin();
+  int status = 0;
+  pid_t process = fork();
+  if (process == 0) become(line, argument);
+  if (process > 0) {
+    setpgid(process, process);
+    while (waitpid(process, &status, 0) < 0 && errno == EINTR) {}
+  }
+  // Taking the terminal back from the background would stop us.
+  void (*before)(int) = signal(SIGTTOU, SIG_IGN);
+  tcsetpgrp(STDIN_FILENO, getpgrp());
+  signal(SIGTTOU, before);
+  handle_signals();
+  reset_prog_mode();
+  curs_set(0);
+  clearok(curscr, TRUE);
+  return process < 0 ? -1 : WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
 bool wn_load_terminal(const char *name) {

@@ -42,6 +42,10 @@ void wn_stop(void);
 /// Gives the terminal back, stops the process group as Ctrl-Z does, and takes it over again.
 void wn_suspend(void);
 
+/// Gives the terminal to a line of the shell, in which `$1` stands for the argument, and takes it
+/// back when it has ended; returns its exit status, or -1 when it could not be started.
+int wn_lend(const char *line, const char *argument);
+
 /// Looks a terminal up without taking it over; false when terminfo does not know it.
 bool wn_load_terminal(const char *name);
 

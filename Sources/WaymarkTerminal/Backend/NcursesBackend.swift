@@ -51,6 +51,18 @@ package final class NcursesBackend: TerminalBackend {
     resize()
   }
 
+  /// Gives the terminal to another program until it ends.
+  ///
+  /// - Parameters:
+  ///   - line: For the shell; `"$1"` in it stands for the argument.
+  ///   - argument: Any text; the shell does not read it.
+  package func lend(to line: String, _ argument: String) {
+    conversation.pause()
+    _ = wn_lend(line, argument)
+    conversation.resume()
+    resize()
+  }
+
   /// Takes the window's new size and repaints from nothing at the next grid.
   package func resize() {
     size = NcursesBackend.windowSize() ?? size
