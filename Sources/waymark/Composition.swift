@@ -86,3 +86,22 @@ extension Composition {
       path: path, logger: Logger(label: "waymark") { FileLog(file, label: $0) })
   }
 }
+
+extension Composition {
+  /// The doors to a project's files.
+  ///
+  /// - Parameters:
+  ///   - desk: Knows the project's root.
+  ///   - folder: The root where no project is registered.
+  /// - Returns: The doors; nothing is read yet.
+  static func files(_ desk: any ProjectDesk, _ folder: String) -> FileServices {
+    let directories = Composition.directories
+    return FileServices(
+      recovery: RecoveryStore(state: directories.state),
+      trash: Trash(home: directories.trash), isWatching: true
+    ) {
+      let root = try? await desk.project()?.path
+      return try ProjectFiles(root: root ?? folder, state: directories.state)
+    }
+  }
+}

@@ -14,7 +14,7 @@ struct WaymarkCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      OpenCommand.self, AskCommand.self, ThreadsCommand.self, PromptsCommand.self,
+      OpenCommand.self, EditCommand.self, AskCommand.self, ThreadsCommand.self, PromptsCommand.self,
       ServersCommand.self, ModelsCommand.self, ShowCommand.self, AnalyzeCommand.self,
       PlanCommand.self, TraceCommand.self,
       ProjectsCommand.self, HistoryCommand.self, DoctorCommand.self, ThemesCommand.self,

@@ -6,6 +6,11 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case list
   case dashboard
   case evidence
+  case files
+  case editor
+  case cursor
+  case find
+  case vim
   case welcome
   case chat
   case composer
@@ -43,6 +48,11 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .list: "In lists"
     case .dashboard: "Dashboard"
     case .evidence: "Evidence"
+    case .files: "Files"
+    case .editor: "Editor"
+    case .cursor: "Cursors in the editor"
+    case .find: "Find in the editor"
+    case .vim: "Modal editing"
     case .welcome: "A new project"
     case .chat: "Chat"
     case .composer: "Writing a message"
@@ -163,6 +173,11 @@ extension Command {
     commands(DashboardAction.self)
     + commands(ListAction.self)
     + commands(EvidenceAction.self)
+    + commands(FilesAction.self)
+    + commands(EditorAction.self)
+    + commands(CursorAction.self)
+    + commands(FindAction.self)
+    + commands(VimAction.self)
     + commands(WelcomeAction.self)
     + commands(ChatAction.self)
     + commands(ComposerAction.self)

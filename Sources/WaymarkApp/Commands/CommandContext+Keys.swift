@@ -3,7 +3,10 @@ extension CommandContext {
   package var alongside: [CommandContext] {
     switch self {
     case .app: []
-    case .list, .field, .dialog, .sheet: [.app]
+    case .list, .field, .dialog, .cursor, .sheet: [.app]
+    case .editor: [.cursor, .app]
+    case .find: [.field, .app]
+    case .vim: [.editor, .cursor, .app]
     case .picker, .text, .gitPrompt: [.field, .app]
     case .composer: [.chat, .app]
     case .gitCommit: [.text, .field, .app]
@@ -16,7 +19,10 @@ extension CommandContext {
 
   /// Whether characters are typed here, so that a key must be a chord or no character.
   package var isTakingText: Bool {
-    [.picker, .field, .text, .composer, .sheet, .gitPrompt, .gitCommit].contains(self)
+    [
+      .picker, .field, .text, .composer, .sheet, .gitPrompt, .gitCommit, .editor, .cursor, .find,
+      .vim,
+    ].contains(self)
   }
 
   /// Whether the palette lists its commands: not those that only move around or belong to an
@@ -24,7 +30,7 @@ extension CommandContext {
   var isInPalette: Bool {
     switch self {
     case .list, .help, .picker, .field, .text, .dialog, .activities, .log, .composer, .sheet,
-      .gitPrompt, .gitCommit:
+      .gitPrompt, .gitCommit, .cursor, .find, .vim:
       false
     default: true
     }

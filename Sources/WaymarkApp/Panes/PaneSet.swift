@@ -12,17 +12,19 @@ package struct PaneSet: Sendable {
     panes = [
       Dashboard(path: path),
       ChatPane(),
-      PromisedPane(
-        title: "Files",
-        promise: "Here you will browse the project's files, with what changed and what is linked."),
+      Files(),
       GitPane(),
-      PromisedPane(
-        title: "Editor",
-        promise: "Here you will edit the plan and its source without leaving Waymark."),
+      Editor(),
       PromisedPane(
         title: "Servers",
         promise: "Here you will see the model servers, what they hold and how they fare."),
     ]
+  }
+
+  /// The editor.
+  package var editor: Editor {
+    get { panes[Tab.editor.number - 1] as? Editor ?? Editor() }
+    set { panes[Tab.editor.number - 1] = newValue }
   }
 
   /// Whether a pane wants a moment at the end of the program.

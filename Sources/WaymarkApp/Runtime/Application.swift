@@ -39,9 +39,25 @@ package struct Application: Sendable {
     panes = PaneSet(path: path)
   }
 
+  /// What to open first, and what for.
+  private var firstFile: OpenRequest?
+
+  /// Begins in the editor on a file; the program ends when it is closed.
+  package mutating func edit(_ file: String) {
+    firstFile = OpenRequest(argument: file, onClose: CloseNotice(endsProgram: true))
+  }
+
   /// What to do once the first frame is on the screen.
   package mutating func appear() -> [Effect] {
-    settled([ConfigurationWork.read(choices), ConfigurationWork.follow, SessionWork.read])
+    if let file = firstFile {
+      firstFile = nil
+      arrangement.select(.editor)
+      let opening = panes.editor.open(file)
+      return settled([ConfigurationWork.read(choices), ConfigurationWork.follow] + opening)
+    }
+    return settled([
+      ConfigurationWork.read(choices), ConfigurationWork.follow, SessionWork.read,
+    ])
   }
 
   /// The tab that keys go to.
@@ -101,6 +117,7 @@ package struct Application: Sendable {
 
   /// Carries out what concerns the application itself; the rest is for the loop.
   private mutating func settled(_ effects: [Effect]) -> [Effect] {
+    panes.editor.setModal(settings.keymap == "vim")
     var waiting = effects
     var rest: [Effect] = []
     while !waiting.isEmpty {
@@ -119,7 +136,7 @@ package struct Application: Sendable {
         go(to: .chat)
         if appeared.insert(.chat).inserted { rest += panes[.chat].appear() }
         waiting = panes[.chat].receive(discussion, in: area(of: .chat)) + waiting
-      case .run, .cancel, .copy, .suspend, .redraw, .quit: rest.append(effect)
+      case .run, .cancel, .copy, .runEditor, .suspend, .redraw, .quit: rest.append(effect)
       }
     }
     for (tab, _) in arrangement.places(in: Rect(Application.paneArea(of: size))).panes {
@@ -141,6 +158,10 @@ package struct Application: Sendable {
     if let effects = receiveConfiguration(message.content) { return effects }
     if let notice = message.content as? Notice { return [.notify(notice)] }
     if let answer = message.content as? any OverlayMessage { return receive(answer) }
+    if let changes = message.content as? FileChanges {
+      return appeared.sorted { $0.number < $1.number }
+        .flatMap { panes[$0].receive(changes, in: area(of: $0)) }
+    }
     let tab = message.work.tab
     return panes[tab].receive(message.content, in: area(of: tab))
   }
@@ -176,9 +197,23 @@ package struct Application: Sendable {
     case .reload: return [ConfigurationWork.read(choices)]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .quit: return quit()
     }
     return []
+  }
+
+  /// Gives a command by its name, as keymap files have it, with its argument: `editor.open a.txt`.
+  package mutating func give(named name: String) -> [Effect]? {
+    Command(name).map { settled([.give($0)]) }
+  }
+
+  /// Leaves, or asks about what would be lost.
+  private func quit() -> [Effect] {
+    for tab in Tab.allCases {
+      let objection = panes[tab].beforeQuitting
+      if !objection.isEmpty { return objection }
+    }
+    return [.quit]
   }
 
   /// Shows a tab without anything above it.

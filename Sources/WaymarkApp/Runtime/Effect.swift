@@ -23,6 +23,8 @@ package enum Effect: Sendable, Hashable {
   /// Gives a command as if its key had been pressed; confirmed when a person has agreed to lose
   /// something.
   case give(Command, isConfirmed: Bool = false)
+  /// Opens a file, by its absolute path, in the program that `VISUAL` or `EDITOR` names.
+  case runEditor(String)
   /// Stops the process as Ctrl-Z does.
   case suspend
   /// Paints the whole screen anew.
@@ -84,6 +86,10 @@ package struct Services: Sendable {
   package var session: SessionFile?
   /// Settings, themes and keymaps.
   package var configuration: ConfigurationSource
+  /// The project's files.
+  package var files: FileServices
+  /// Colours source code.
+  package var highlighter: SyntaxHighlighter
   /// Where errors go; nil keeps no log.
   package var log: ApplicationLog?
 
@@ -94,6 +100,8 @@ package struct Services: Sendable {
     git: ProjectRepository? = nil,
     session: SessionFile? = nil,
     configuration: ConfigurationSource = .builtIn,
+    files: FileServices = .none,
+    highlighter: SyntaxHighlighter = SyntaxHighlighter(GrammarLibrary(paths: [])),
     log: ApplicationLog? = nil
   ) {
     self.desk = desk
@@ -102,6 +110,8 @@ package struct Services: Sendable {
     self.git = git
     self.session = session
     self.configuration = configuration
+    self.files = files
+    self.highlighter = highlighter
     self.log = log
   }
 }

@@ -55,6 +55,12 @@ package protocol Pane: Sendable {
   /// Whether something is under way that wants a moment at the end of the program.
   var mustFinish: Bool { get }
 
+  /// What to do instead of leaving the program; empty when nothing stands against it.
+  var beforeQuitting: [Effect] { get }
+
+  /// Called once when the program ends.
+  func end()
+
   /// Milliseconds until the screen would read differently without any message, as ages do; nil when
   /// it would not.
   func millisecondsToChange(at now: Date) -> Int?
@@ -79,6 +85,8 @@ extension Pane {
   package var memory: String? { nil }
   package mutating func restore(_ memory: String) {}
   package var mustFinish: Bool { false }
+  package var beforeQuitting: [Effect] { [] }
+  package func end() {}
   package func millisecondsToChange(at now: Date) -> Int? { nil }
 }
 

@@ -7,10 +7,13 @@ package struct ApplicationOptions: Sendable, Hashable {
   package var path: String
   /// Whether colours are used; `NO_COLOR` says no.
   package var usesColor: Bool
+  /// A file to edit, as `FILE[:LINE]`; the program ends when it is closed.
+  package var editing: String?
 
-  package init(path: String, usesColor: Bool = true) {
+  package init(path: String, usesColor: Bool = true, editing: String? = nil) {
     self.path = path
     self.usesColor = usesColor
+    self.editing = editing
   }
 }
 
@@ -31,9 +34,10 @@ package func runApplication(services: Services, options: ApplicationOptions) -> 
     FileHandle.standardError.write(Data((error.sentence + "\n").utf8))
     return 3
   }
-  let application = Application(
+  var application = Application(
     path: options.path, size: terminal.size,
     settings: Settings().with(services.configuration.overrides), colorDepth: terminal.colorDepth)
+  if let file = options.editing { application.edit(file) }
   let loop = TerminalLoop(
     application, terminal: terminal, events: events, mailbox: mailbox,
     runner: EffectRunner(services: services, mailbox: mailbox))

@@ -71,6 +71,7 @@ final class TerminalLoop {
       case .run(let work): runner.start(work)
       case .cancel(let id): runner.cancel(id)
       case .copy(let text): terminal.copy(text)
+      case .runEditor(let path): runEditor(path)
       case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss: break
       }
     }
@@ -95,6 +96,15 @@ final class TerminalLoop {
 
   private func suspend() {
     terminal.suspend()
+    take([.resized(terminal.size)])
+  }
+
+  /// Lends the terminal to the user's editor.
+  private func runEditor(_ path: String) {
+    let names: [String] = ["VISUAL", "EDITOR"]
+    let programs = names.compactMap { name in getenv(name).map { String(cString: $0) } }
+    let program = programs.first { !$0.isEmpty } ?? "vi"
+    terminal.lend(to: "\(program) \"$1\"", path)
     take([.resized(terminal.size)])
   }
 
@@ -131,6 +141,7 @@ final class TerminalLoop {
   private func finish() {
     terminal.stop()
     runner.end(with: application.session)
+    for tab in Tab.allCases { application.panes[tab].end() }
     let deadline = clock.now + .milliseconds(500)
     while application.panes.mustFinish, clock.now < deadline {
       _ = events.wait(milliseconds: Int((deadline - clock.now) / .milliseconds(1)) + 1)

@@ -34,9 +34,11 @@ struct OpenCommand: ParsableCommand {
   /// - Parameters:
   ///   - path: A directory.
   ///   - configuration: Where settings, themes and keymaps come from.
+  ///   - file: A file to edit, as `FILE[:LINE]`; the application ends when it is closed.
   /// - Returns: The exit code.
   static func open(
-    path: String, configuration: ConfigurationSource = Composition.configuration()
+    path: String, configuration: ConfigurationSource = Composition.configuration(),
+    editing file: String? = nil
   ) -> Int32 {
     let folder: String
     do { folder = try ProjectFolder.check(path) } catch { return ExitStatus.report(error) }
@@ -56,10 +58,12 @@ struct OpenCommand: ParsableCommand {
     let services = Services(
       desk: desk, chat: chat, companion: { Companion(root: $0, directories: directories) },
       git: Composition.repository(of: folder),
-      session: SessionFile(root: folder, directories: directories), configuration: configuration,
+      session: file == nil ? SessionFile(root: folder, directories: directories) : nil,
+      configuration: configuration, files: Composition.files(desk, folder),
+      highlighter: SyntaxHighlighter(Composition.live().grammars),
       log: Composition.log)
     return runApplication(
       services: services,
-      options: ApplicationOptions(path: folder, usesColor: !Console.refusesColor))
+      options: ApplicationOptions(path: folder, usesColor: !Console.refusesColor, editing: file))
   }
 }

@@ -26,7 +26,7 @@ import WaymarkTestSupport
     #expect(app.row(-1).contains("Only objectives with tasks can be opened and closed."))
   }
 
-  @Test func `the tabs that are still empty say what they will do`() async {
+  @Test func `tabs without content say what they are for`() async {
     let app = await app()
     for (key, word) in [
       ("2", "models"), ("alt-3", "files"), ("4", "no repository"), ("alt-5", "edit"),
@@ -36,7 +36,7 @@ import WaymarkTestSupport
       #expect(app.screen.contains(word))
     }
     await app.press("[")
-    #expect(app.screen.contains("edit the plan"))
+    #expect(app.screen.contains("No file is open"))
     await app.press("]", "]")
     #expect(app.screen.contains("Objectives"))
     await app.press("2")

@@ -26,8 +26,17 @@ package final class AppDriver {
     get { application.settings.isPlain }
     set { application.settings.isPlain = newValue }
   }
+  /// The name of the keymap, which makes the editor modal when it is vim's.
+  package var keymapName: String {
+    get { application.settings.keymap }
+    set { application.settings.keymap = newValue }
+  }
   private let configuration: ConfigurationSource
   private let chat: ChatDesk?
+  private let files: FileServices
+  private let highlighter: SyntaxHighlighter
+  /// What was given to the clipboard, the latest last.
+  package private(set) var copies: [String] = []
   private var uptime = Duration.zero
   private let git: ProjectRepository?
   private let arrived = Arrived()
@@ -52,12 +61,15 @@ package final class AppDriver {
     _ desk: ScriptedDesk, size: Size = Size(rows: 40, columns: 120),
     path: String = SampleReport.project.path, now: Date = SampleReport.now,
     configuration: ConfigurationSource = .builtIn, chat: ChatDesk? = nil,
-    git: ProjectRepository? = nil
+    git: ProjectRepository? = nil, files: FileServices = .none,
+    highlighter: SyntaxHighlighter = SyntaxHighlighter(GrammarLibrary(paths: []))
   ) async {
     self.desk = desk
     self.chat = chat
     self.configuration = configuration
     self.git = git
+    self.files = files
+    self.highlighter = highlighter
     self.now = now
     application = Application(path: path, size: size)
     start(application.appear())
@@ -73,6 +85,20 @@ package final class AppDriver {
       }
       await send(.key(key))
     }
+  }
+
+  /// Types a text, character by character.
+  package func type(_ text: String) async {
+    for character in text { await send(.key(Key(.character(character)))) }
+  }
+
+  /// Gives a command by its name with its argument.
+  package func give(_ command: String) async {
+    guard let effects = application.give(named: command) else {
+      return fail("\(command) is no command")
+    }
+    start(effects)
+    await settle()
   }
 
   /// Gives the application other keys.
@@ -169,8 +195,11 @@ package final class AppDriver {
   private func start(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .quit, .suspend, .redraw, .copy: requests.append(effect)
+      case .quit, .suspend, .redraw, .runEditor: requests.append(effect)
       case .cancel(let id): tasks[id]?.cancel()
+      case .copy(let text):
+        copies.append(text)
+        requests.append(effect)
       case .run(let work): tasks[work.id] = task(work)
       case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss:
         fail("The application keeps \(effect) to itself.")
@@ -179,7 +208,9 @@ package final class AppDriver {
   }
 
   private var services: Services {
-    Services(desk: desk, chat: chat, git: git, configuration: configuration)
+    Services(
+      desk: desk, chat: chat, git: git, configuration: configuration, files: files,
+      highlighter: highlighter)
   }
 
   private func task(_ work: Work) -> Task<Void, Never> {

@@ -14,11 +14,14 @@ extension TerminalTests {
       #expect(try project.run("show", "gap", "1", "--project", project.path).status == 0)
       try session.wait(for: "gap:")
       #expect(try project.run("open", "\(project.path)/MASTER_PLAN.md:3").status == 0)
-      try session.wait(for: "MASTER_PLAN.md:3")
+      try session.wait(for: "3:1")
+      #expect(session.row(1).contains("MASTER_PLAN.md"))
       let refused = try project.run("show", "objective", "no-\(key)", "--project", project.path)
       #expect(refused.status == 2)
       #expect(refused.errors.contains("no objective"))
-      try session.press("q", "q")
+      try session.press("ctrl-w")
+      try session.wait(for: "No file is open")
+      try session.press("q")
       #expect(try session.waitForExit().code == 0)
     }
 

@@ -15,11 +15,15 @@ extension Dashboard {
       guard run == nil else { return refuse("An analysis is running already.") }
       return done("The analysis has started.", start(.incremental))
     }
+    if case .open(let path, let line) = request.request {
+      let place = line > 0 ? "\(path):\(line)" : path
+      return [
+        .give(Command(EditorAction.open, place)),
+        DashboardWork.answer(request, CompanionAnswer("Shown.", isDone: true)),
+      ]
+    }
     guard let report else { return refuse("There is no analysis yet.") }
     switch request.request {
-    case .open(let path, let line):
-      let place = SourcePlace(path: path, line: line)
-      return done("Shown.", show(EvidenceSubject(place, in: report)))
     case .objective(let key):
       guard
         let index = report.objectives.firstIndex(where: { $0.id.lowercased() == key.lowercased() })
@@ -30,7 +34,7 @@ extension Dashboard {
         return refuse("There is no gap \(number); the report has \(report.gaps.count).")
       }
       return done("Shown.", show(EvidenceSubject(report.gaps[number - 1], in: report)))
-    case .analyze: return []
+    case .analyze, .open: return []
     }
   }
 

@@ -1,0 +1,41 @@
+internal import WaymarkTerminal
+
+/// A question with a few answers, each of which does something.
+struct Decision: Overlay {
+  /// What is on a button and what it does.
+  typealias Answer = (title: String, effects: [Effect])
+
+  private var dialog: Dialog
+  private let effects: [[Effect]]
+
+  /// Makes a question.
+  ///
+  /// - Parameters:
+  ///   - title: The question in a few words.
+  ///   - message: What there is to know before answering.
+  ///   - answers: The first one leaves everything as it is; Escape gives it.
+  ///   - focused: The answer that Enter gives at first.
+  init(_ title: String, _ message: [String], _ answers: [Answer], focused: Int = 0) {
+    dialog = Dialog(
+      title: title, message: message, answers: answers.map(\.title), focused: focused)
+    effects = answers.map(\.effects)
+  }
+
+  var contexts: [CommandContext] { [.dialog] }
+  var hints: [Command] {
+    [Command(DialogAction.accept), Command(DialogAction.next), Command(DialogAction.cancel)]
+  }
+
+  mutating func perform(_ command: Command, in area: Size) -> [Effect] {
+    guard let action = command.action(of: DialogAction.self) else { return [] }
+    switch action {
+    case .next: dialog.moveFocus(by: 1)
+    case .previous: dialog.moveFocus(by: -1)
+    case .cancel: return [.dismiss]
+    case .accept: return [.dismiss] + effects[dialog.focused]
+    }
+    return []
+  }
+
+  func draw(on canvas: inout Canvas, _ look: Look) { dialog.draw(on: &canvas, look.dialog) }
+}

@@ -1,0 +1,61 @@
+internal import WaymarkTerminal
+
+/// Asks for a name, beginning with one that is there; gives a command with it.
+struct NamePrompt: Overlay {
+  private var field: TextField
+  private let title: String
+  private let help: String
+  private let command: Command
+
+  init(_ title: String, text: String, help: String, command: Command) {
+    field = TextField(text)
+    self.title = title
+    self.help = help
+    self.command = command
+  }
+
+  var contexts: [CommandContext] { [.picker, .field] }
+  var isTakingText: Bool { true }
+  var hints: [Command] { [Command(PickerAction.accept), Command(PickerAction.cancel)] }
+
+  mutating func perform(_ command: Command, in area: Size) -> [Effect] {
+    if let action = command.action(of: FieldAction.self) { field.perform(action) }
+    switch command.action(of: PickerAction.self) {
+    case .cancel: return [.dismiss]
+    case .accept:
+      guard !field.text.allSatisfy(\.isWhitespace) else { return [.notify(Notice(help))] }
+      var complete = self.command
+      complete.argument = field.text
+      return [.dismiss, .give(complete)]
+    default: return []
+    }
+  }
+
+  mutating func type(_ key: Key, in area: Size) -> [Effect] {
+    if case .character(let character) = key.code { field.insert(String(character)) }
+    return []
+  }
+
+  mutating func reveal(in area: Size) {
+    field.reveal(width: NamePrompt.box(in: Rect(area)).columns - 4)
+  }
+
+  private static func box(in area: Rect) -> Rect {
+    let columns = min(area.columns, 68)
+    return Rect(
+      row: max(0, (area.rows - 4) / 3), column: (area.columns - columns) / 2,
+      rows: min(4, area.rows), columns: columns)
+  }
+
+  func draw(on canvas: inout Canvas, _ look: Look) {
+    canvas.within(NamePrompt.box(in: canvas.bounds)) { area in
+      area.fill(area.bounds, style: look[.text])
+      BoxFrame(title)
+        .draw(on: &area, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
+      area.within(BoxFrame.inside(area.bounds)) { inner in
+        field.draw(on: &inner, look.field, placeholder: "name")
+        inner.write(help, row: 1, column: 0, style: look[.faint])
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import WaymarkCore
+
+extension OpenText {
+  mutating func selectAll() {
+    jump(to: TextSelection(anchor: 0, head: text.count))
+    view.followsCursor = false
+  }
+
+  /// Selects the lines of all cursors.
+  mutating func selectLines() {
+    select(
+      selections.map { selection in
+        let block = lineEdits.block(selection.range)
+        return TextSelection(anchor: block.lowerBound, head: block.upperBound)
+      })
+  }
+
+  /// Selects the words at the cursors, or adds the next place with the same text.
+  mutating func selectNext() {
+    guard !selections.all.contains(where: \.isCursor) else {
+      return select(
+        selections.map { selection in
+          guard selection.isCursor else { return selection }
+          let word = text.word(at: selection.head)
+          return TextSelection(anchor: word.lowerBound, head: word.upperBound)
+        })
+    }
+    let wanted = text.text(selections.primary.range)
+    guard let search = try? TextSearch(SearchQuery(wanted, isCaseSensitive: true)) else { return }
+    let last = selections.all.map(\.range.upperBound).max() ?? 0
+    let found =
+      (try? search.first(in: text, from: last)) ?? (try? search.first(in: text, from: 0))
+    guard let found, !selections.all.contains(where: { $0.range == found.range }) else { return }
+    let added = TextSelection(anchor: found.range.lowerBound, head: found.range.upperBound)
+    select(SelectionSet(selections.all + [added], primaryIndex: selections.count))
+  }
+
+  /// Selects every place that has the text of the selection, up to a limit.
+  mutating func selectAllMatches() {
+    if selections.primary.isCursor { selectNext() }
+    let range = selections.primary.range
+    guard !range.isEmpty,
+      let search = try? TextSearch(SearchQuery(text.text(range), isCaseSensitive: true))
+    else { return }
+    var found: [TextSelection] = []
+    try? search.forEachMatch(in: text, 0..<text.count) { match in
+      found.append(TextSelection(anchor: match.range.lowerBound, head: match.range.upperBound))
+      return found.count < OpenText.mostCursors
+    }
+    let primary = found.firstIndex { $0.range == range } ?? 0
+    select(SelectionSet(found, primaryIndex: primary))
+  }
+
+  /// Adds a cursor in the line above the first or below the last.
+  mutating func addCursor(down: Bool) {
+    let all = selections.all
+    guard let edge = down ? all.last : all.first else { return }
+    let line = text.startOfLine(at: edge.head)
+    let column = ruler.column(of: edge.head, inLineAt: line)
+    let next =
+      down ? text.startOfNextLine(after: line) : line > 0 ? text.startOfLine(at: line - 1) : nil
+    guard let next else { return }
+    let added = TextSelection(at: ruler.offset(ofColumn: column, inLineAt: next))
+    select(SelectionSet(all + [added], primaryIndex: all.count))
+  }
+
+  /// Puts a cursor into every line of the selection.
+  mutating func splitIntoLines() {
+    let cursors = selections.all.flatMap { selection in
+      lineEdits.lines(in: [selection.range]).map { start in
+        let range = start..<max(start, text.endOfLine(at: start))
+        let part = selection.range.clamped(to: range)
+        return TextSelection(anchor: part.lowerBound, head: part.upperBound)
+      }
+    }
+    select(SelectionSet(Array(cursors.prefix(OpenText.mostCursors))))
+  }
+
+  /// Leaves one cursor; true when there was more.
+  mutating func collapse() -> Bool {
+    if selections.count > 1 {
+      select(selections.onlyPrimary)
+      return true
+    }
+    guard !selections.primary.isCursor else { return false }
+    select(SelectionSet(TextSelection(at: selections.primary.head)))
+    return true
+  }
+
+  /// Selects what is inside the brackets around the cursor, then the brackets, too.
+  mutating func expandSelection() {
+    select(
+      selections.map { selection in
+        let range = selection.range
+        if selection.isCursor {
+          let word = text.word(at: selection.head)
+          if !word.isEmpty, text.byte(at: word.lowerBound).map({ WordClass($0) }) == .word {
+            return TextSelection(anchor: word.lowerBound, head: word.upperBound)
+          }
+        }
+        guard let around = text.enclosingBrackets(at: range.lowerBound) else {
+          return TextSelection(anchor: 0, head: text.count)
+        }
+        let inner = around.lowerBound + 1..<max(around.lowerBound + 1, around.upperBound - 1)
+        let wanted = inner == range || range.isEmpty && inner.isEmpty ? around : inner
+        return TextSelection(anchor: wanted.lowerBound, head: wanted.upperBound)
+      })
+  }
+
+  /// The most cursors that one command makes.
+  private static let mostCursors = 10_000
+}

@@ -1,0 +1,29 @@
+/// Commands of modal editing on keys that type no character.
+package enum VimAction: String, CommandSet {
+  static let context = CommandContext.vim
+
+  case escape
+  case redo
+  case halfPageUp = "half-page-up"
+  case halfPageDown = "half-page-down"
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case jumpBack = "jump-back"
+  case ex
+
+  var entry: CommandEntry {
+    switch self {
+    case .escape: .init("normal mode", "Goes back to normal mode.", keys: ["esc", "ctrl-["])
+    case .redo: .init("redo", "Makes the change again.", keys: ["ctrl-r"])
+    case .halfPageUp: .init("half page up", "Goes up by half a page.", keys: ["ctrl-u"])
+    case .halfPageDown: .init("half page down", "Goes down by half a page.", keys: ["ctrl-d"])
+    case .pageUp: .init("page up", "Goes up by a page.", keys: ["ctrl-b"])
+    case .pageDown: .init("page down", "Goes down by a page.", keys: ["ctrl-f"])
+    case .jumpBack: .init("back", "Goes to where the last jump began.", keys: ["ctrl-o"])
+    case .ex:
+      .init(
+        "command line", "Takes a command such as w, q, 12, %s/old/new/g.", keys: ["alt-;"],
+        arguments: [CommandArgument("COMMAND", "w q wq e FILE N s/old/new/g bn bp set noh")])
+    }
+  }
+}
