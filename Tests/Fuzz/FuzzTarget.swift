@@ -7,12 +7,16 @@ enum FuzzTarget: String, CaseIterable {
   case plan
   case digest
   case source
+  case highlight
+  case text
 
   func feed(_ bytes: [UInt8]) {
     switch self {
     case .plan: FuzzTarget.plan(bytes)
     case .digest: FuzzTarget.digest(bytes)
     case .source: FuzzTarget.source(bytes)
+    case .highlight: FuzzTarget.highlight(bytes)
+    case .text: FuzzTarget.text(bytes)
     }
   }
 
@@ -21,6 +25,11 @@ enum FuzzTarget: String, CaseIterable {
     switch self {
     case .plan: FuzzTarget.plans.map { Array($0.utf8) } + [FuzzTarget.wide]
     case .digest: [FuzzTarget.sample.encoded()]
+    case .highlight:
+      FuzzTarget.sources.map { Array("\u{2}\($0)".utf8) }
+        + [Array("\u{15}# a\n```c\nint x;\n```\n".utf8)]
+    case .text:
+      [Array("one\r\ntwo\n".utf8), [0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], FuzzTarget.wide]
     case .source:
       FuzzTarget.sources.map { Array($0.utf8) } + [[0xEF, 0xBB, 0xBF], FuzzTarget.wide]
     }
