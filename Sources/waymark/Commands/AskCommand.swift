@@ -7,10 +7,10 @@ struct AskCommand: ParsableCommand {
     commandName: "ask",
     abstract: "Ask a model; the reply streams to standard output.",
     discussion: """
-      Begins a new thread unless --thread or --last names one. What comes in through a pipe goes
-      with the question. The question is stored before it is sent and the reply while it comes:
-      after Ctrl-C or a fault, --continue goes on where it ended. In the question, @ attaches a
-      file (@src/a.c:1-20), a folder, @diff, @staged, @commit:REVISION, @plan, @objective:KEY,
+      Begins a new thread unless --thread or --last names one. What comes in through a pipe goes \
+      with the question. The question is stored before it is sent and the reply while it comes: \
+      after Ctrl-C or a fault, --continue goes on where it ended. In the question, @ attaches a \
+      file (@src/a.c:1-20), a folder, @diff, @staged, @commit:REVISION, @plan, @objective:KEY, \
       @analysis or @map.
 
       Examples: waymark ask "What does @Sources/main.swift do?"

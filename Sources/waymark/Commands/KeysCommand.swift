@@ -32,7 +32,7 @@ struct KeysCommand: ParsableCommand {
       commandName: "check",
       abstract: "Check keymap files; without one, every keymap that there is.",
       discussion: """
-        Prints FILE:LINE:COLUMN with a sentence for each mistake and exits with 1 when there are
+        Prints FILE:LINE:COLUMN with a sentence for each mistake and exits with 1 when there are \
         any: keys that cannot be read, unknown commands, keys that are in each other's way.
 
         Example: waymark keys check mine.toml

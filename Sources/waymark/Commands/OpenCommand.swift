@@ -8,8 +8,8 @@ struct OpenCommand: ParsableCommand {
     commandName: "open",
     abstract: "Open the application on a directory, or show a file in the one that runs.",
     discussion: """
-      With a directory it does what `waymark PATH` does. With FILE or FILE:LINE it reaches the
-      Waymark that already runs on the file's project, so that an editor or a shell in the next
+      With a directory it does what `waymark PATH` does. With FILE or FILE:LINE it reaches the \
+      Waymark that already runs on the file's project, so that an editor or a shell in the next \
       pane can drive it.
 
       Example: waymark open src/parser.py:42

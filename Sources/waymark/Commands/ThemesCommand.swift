@@ -32,7 +32,7 @@ struct ThemesCommand: ParsableCommand {
       commandName: "check",
       abstract: "Check theme files; without one, every theme that there is.",
       discussion: """
-        Prints FILE:LINE:COLUMN with a sentence for each mistake and exits with 1 when there are
+        Prints FILE:LINE:COLUMN with a sentence for each mistake and exits with 1 when there are \
         any. Text with less contrast than 4.5:1 (WCAG) is told and is no mistake.
 
         Example: waymark themes check mine.toml

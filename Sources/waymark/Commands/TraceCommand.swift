@@ -7,7 +7,7 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace",
     abstract: "Link a folder of requirements with a folder of code and print CSV.",
     discussion: """
-      Each file in the first folder is one requirement, named by its file name without the ending.
+      Each file in the first folder is one requirement, named by its file name without the ending. \
       Prints requirement,file,score: the links the strategy asserts, best first per requirement.
 
       Example: waymark trace --requirements docs/requirements --code src > links.csv
