@@ -9,6 +9,13 @@ package struct FileChanges: Sendable, Hashable {
 
   package init() {}
 
+  /// Says that everything is to be looked at again.
+  static var everything: FileChanges {
+    var changes = FileChanges()
+    changes.isComplete = false
+    return changes
+  }
+
   var isEmpty: Bool { paths.isEmpty && folders.isEmpty && isComplete }
 
   /// So many names are not worth keeping: looking at everything is quicker.
@@ -17,8 +24,7 @@ package struct FileChanges: Sendable, Hashable {
   mutating func add(_ path: ProjectPath, changesFolder: Bool) {
     guard isComplete else { return }
     if paths.count >= FileChanges.limit {
-      self = FileChanges()
-      isComplete = false
+      self = .everything
       return
     }
     paths.insert(path)

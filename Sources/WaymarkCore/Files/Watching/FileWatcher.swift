@@ -11,11 +11,14 @@ package final class FileWatcher: Sendable {
 
   /// Begins to watch on a thread of its own.
   ///
+  /// The first batch, as soon as everything is watched, names nothing and is not complete: what was
+  /// read before may have changed unseen.
+  ///
   /// - Parameters:
   ///   - files: The project.
   ///   - ignored: What git ignores; nothing in it is watched.
   package convenience init(_ files: ProjectFiles, ignored: IgnoredPaths) {
-    self.init(files, ignored: ignored, watchLimit: .max)
+    self.init(files, ignored: ignored, watchLimit: .max, isBeginTold: true)
   }
 
   /// Begins to watch.
@@ -24,9 +27,10 @@ package final class FileWatcher: Sendable {
   ///   - files: The project.
   ///   - ignored: What git ignores.
   ///   - watchLimit: As many watches the kernel is taken to have.
+  ///   - isBeginTold: Whether the first batch says that everything is to be looked at.
   ///   - begun: Called when everything is watched.
   init(
-    _ files: ProjectFiles, ignored: IgnoredPaths, watchLimit: Int,
+    _ files: ProjectFiles, ignored: IgnoredPaths, watchLimit: Int, isBeginTold: Bool = false,
     begun: @escaping @Sendable () -> Void = {}
   ) {
     let (stream, continuation) = AsyncStream.makeStream(of: FileChanges.self)
@@ -37,7 +41,10 @@ package final class FileWatcher: Sendable {
       return
     }
     let thread = Thread {
-      loop.run(ignored: ignored, begun: begun)
+      loop.run(ignored: ignored) {
+        if isBeginTold { continuation.yield(.everything) }
+        begun()
+      }
       continuation.finish()
     }
     thread.name = "file-watcher"
