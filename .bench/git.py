@@ -55,7 +55,7 @@ class Bench:
     # The history.
 
     def history(self, folder):
-        newest = f"Change {COMMITS}:".encode()
+        newest = f"{COMMITS}:".encode()
         ours, memory, step = [], 0.0, None
         for run in range(self.runs):
             with self.open(folder) as terminal:
@@ -65,8 +65,8 @@ class Bench:
                     continue
                 terminal.settle()
                 step = self._steps(terminal, b"j", 20)
-                terminal.press(b"G", rb"Change 1:", limit=120)
-                terminal.settle(2)
+                terminal.press(b"G")
+                terminal.settle(3)
                 memory = terminal.memory()
         plain = [self._git(folder, "log", "-300", "--format=%s") for _ in range(self.runs)]
         peers = [
