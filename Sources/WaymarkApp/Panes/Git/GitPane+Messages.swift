@@ -14,7 +14,8 @@ extension GitPane {
     }
     if message is GitLogGrew {
       log.take()
-      return view == .log && subject == nil ? readDiff() : []
+      let isDue = subject == nil || log.isComplete && subject != log.subject
+      return view == .log && isDue ? readDiff() : []
     }
     return (message as? GitMessage).map { take($0) } ?? []
   }

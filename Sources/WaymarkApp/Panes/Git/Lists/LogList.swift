@@ -7,6 +7,8 @@ struct LogList: GitListing {
   private(set) var count = 0
   private(set) var store: LogStore?
   private(set) var isComplete = false
+  /// Whether the last row was asked for while more were to come: then the selection goes along.
+  private var followsEnd = false
   /// What the references pointed to when the log was read.
   private(set) var fingerprint: String?
   /// Whether the log begins at every branch rather than at the head.
@@ -58,11 +60,15 @@ struct LogList: GitListing {
   mutating func take() {
     count = store?.count ?? 0
     isComplete = store?.isComplete ?? false
+    guard followsEnd else { return }
+    cursor.select(count - 1, of: count)
+    if isComplete { followsEnd = false }
   }
 
   mutating func forget() { fingerprint = nil }
 
   mutating func move(by rows: Int) {
+    followsEnd = false
     cursor.move(by: rows, of: count)
     wantMore()
   }
@@ -70,7 +76,8 @@ struct LogList: GitListing {
   mutating func select(_ row: Int) {
     cursor.select(row, of: count)
     // The last row is asked for: then all have to be known.
-    if row >= count - 1 { store?.want(.max) }
+    followsEnd = row >= count - 1 && !isComplete
+    if followsEnd { store?.want(.max) }
     wantMore()
   }
 
