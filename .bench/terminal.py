@@ -26,6 +26,15 @@ class Paint:
 
 
 @dataclass(frozen=True)
+class KeyCost:
+    wall: float
+    """Milliseconds from the key to the first output after it."""
+    cpu: float
+    """Milliseconds of all threads until nothing more was drawn."""
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Idle:
     cpu: float
     bytes: int
@@ -37,7 +46,7 @@ class Terminal:
     """One run of a program; use it in a `with` block, which ends it."""
 
     def __init__(self, command, folder, environment):
-        self.output = b""
+        self.command, self.output = command, b""
         self.start = time.perf_counter()
         self.process, self.descriptor = os.forkpty()
         if self.process == 0:
@@ -97,6 +106,24 @@ class Terminal:
             last.update(self._switches())
         wakeups = sum(count - first.get(thread, 0) for thread, count in last.items())
         return Idle(self._cpu() - cpu, len(self.output) - before, wakeups)
+
+    def send(self, keys):
+        os.write(self.descriptor, keys)
+
+    def key(self, keys, quiet=0.15):
+        """What a key costs until the screen is at rest."""
+        cpu, before = self._cpu(), len(self.output)
+        start = time.perf_counter()
+        self.send(keys)
+        self._read(10)
+        wall = (time.perf_counter() - start) * 1000
+        self.settle(quiet)
+        return KeyCost(wall, self._cpu() - cpu, len(self.output) - before)
+
+    def private_memory(self):
+        """What no other process shares and no file backs, in MB."""
+        with open(f"/proc/{self.process}/smaps_rollup") as rollup:
+            return int(re.search(r"Private_Dirty:\s+(\d+)", rollup.read()).group(1)) / 1024
 
     def memory(self):
         """The resident size in MB."""
