@@ -15,7 +15,18 @@ struct MarkdownRows: Sendable, Hashable {
   /// What stands before code.
   private static let codeIndent = TextRow.Span(text: "▏ ", scope: .rule)
 
-  init(width: Int) { self.width = max(4, width) }
+  /// The block and the line of code that come next, counted from 0, for the colours.
+  private var block = -1
+  private var line = 0
+  private let colors: [Int: SourceLines]
+
+  /// - Parameters:
+  ///   - width: The most columns of a row.
+  ///   - colors: The coloured lines of blocks of code that are not in lists or quotes.
+  init(width: Int, colors: [Int: SourceLines] = [:]) {
+    self.width = max(4, width)
+    self.colors = colors
+  }
 
   /// The rows of a whole text.
   static func rows(of text: String, width: Int) -> [TextRow] {
@@ -27,8 +38,11 @@ struct MarkdownRows: Sendable, Hashable {
   mutating func add(_ piece: MarkdownStream.Piece) {
     switch piece {
     case .markdown(let text): for block in FormattedReader.blocks(of: text) { add(block) }
-    case .fence(let language): begin(language: language, [])
-    case .code(let line): add(code: line, [])
+    case .fence(let info):
+      block += 1
+      line = 0
+      begin(language: FormattedReader.language(info), [])
+    case .code(let text): addTopLevel(text)
     case .fenceEnd: last = .code
     }
   }
@@ -55,8 +69,8 @@ struct MarkdownRows: Sendable, Hashable {
     case .paragraph(let text):
       let base: Scope = block.containers.contains(.quote) ? .quote : .text
       append(RowWrapper.rows(of: text, width: room, base: base), prefixes)
-    case .code(let language, let text):
-      begin(language: language, block.containers)
+    case .code(let info, let text):
+      begin(language: FormattedReader.language(info), block.containers)
       for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
         add(code: String(line), block.containers)
       }
@@ -90,6 +104,21 @@ struct MarkdownRows: Sendable, Hashable {
     let room = width - prefixes.width - 2
     let lines = RowWrapper.rows(ofCode: line, width: room, scope: .raw)
     append(lines.map { TextRow([MarkdownRows.codeIndent] + $0.spans) }, prefixes)
+  }
+
+  /// Adds a line of a block of code, in colours where they are known.
+  private mutating func addTopLevel(_ text: String) {
+    defer { line += 1 }
+    guard let lines = colors[block]?.lines, lines.indices.contains(line) else {
+      return add(code: text, [])
+    }
+    let runs = lines[line]
+    let width = runs.reduce(0) { $0 + DisplayText.width($1.text) }
+    guard width <= self.width - 2, !text.contains("\t") else { return add(code: text, []) }
+    let spans = runs.map {
+      TextRow.Span(text: $0.text, scope: $0.scope == .source ? .raw : $0.scope)
+    }
+    rows.append(TextRow([MarkdownRows.codeIndent] + spans))
   }
 
   private mutating func append(_ new: [TextRow], _ prefixes: Prefixes) {

@@ -7,11 +7,14 @@ package struct ChatDesk: Sendable {
     package let database: Database
     package let servers: ServerDirectory
     package let grammars: GrammarLibrary
+    /// Colours blocks of code.
+    package let highlighter: SyntaxHighlighter
 
     package init(database: Database, servers: ServerDirectory, grammars: GrammarLibrary) {
       self.database = database
       self.servers = servers
       self.grammars = grammars
+      highlighter = SyntaxHighlighter(grammars)
     }
   }
 
@@ -80,10 +83,12 @@ package struct ChatDesk: Sendable {
       root: path, project: project, database: core.database, grammars: core.grammars)
   }
 
-  /// The paths that can be attached, in git's order; none outside a repository.
-  package func paths(of project: Project?) async -> [String] {
+  /// The paths that can be attached, in git's order where there is a repository.
+  ///
+  /// - Throws: What git says, `CancellationError`.
+  package func paths(of project: Project?) async throws -> [String] {
     let root = project?.path ?? path
-    guard let listed = try? await Repository(root: root).files() else { return [] }
+    let listed = try await Repository(root: root).files()
     return SourceScanner(root: root).scan(listed: listed).paths.map(Sanitiser.clean)
   }
 
@@ -110,6 +115,9 @@ package struct ChatDesk: Sendable {
       return servers.indices.compactMap { offers[$0] }
     }
   }
+
+  /// The folder that paths are relative to.
+  package func root(of project: Project?) -> String { project?.path ?? path }
 
   /// A file of the project that a person names, or any other by its full path.
   package func file(_ name: String, in project: Project?) -> String {

@@ -48,7 +48,7 @@ package struct FormattedReader {
     case .paragraph: add(.paragraph(text(of: node)))
     case .codeBlock:
       let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
-      add(.code(language: FormattedReader.language(info), text: literal(node)))
+      add(.code(info: info, text: literal(node)))
     case .htmlBlock: add(.html(literal(node)))
     case .rule: add(.rule)
     case .table:

@@ -47,7 +47,8 @@ package struct FormattedBlock: Sendable, Hashable {
   package enum Content: Sendable, Hashable {
     case heading(level: Int, FormattedText)
     case paragraph(FormattedText)
-    case code(language: String, text: String)
+    /// Code, with all that stands behind the opening fence.
+    case code(info: String, text: String)
     case table(FormattedTable)
     case html(String)
     case rule

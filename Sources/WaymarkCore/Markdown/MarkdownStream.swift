@@ -9,8 +9,8 @@ package struct MarkdownStream: Sendable {
   /// A part that will not change.
   package enum Piece: Sendable, Hashable {
     case markdown(String)
-    /// The start of a code block.
-    case fence(language: String)
+    /// The start of a code block, with what stands behind the fence.
+    case fence(info: String)
     /// A line of code.
     case code(String)
     case fenceEnd
@@ -107,7 +107,7 @@ package struct MarkdownStream: Sendable {
       }
       settleLines()
       fence = opened.fence
-      settled.append(.fence(language: FormattedReader.language(opened.info)))
+      settled.append(.fence(info: opened.info))
       return
     }
     if line.allSatisfy(\.isWhitespace) {
@@ -162,6 +162,19 @@ package struct MarkdownStream: Sendable {
         settleLines()
       }
     }
+  }
+
+  /// The blocks of code outside of lists and quotes that are settled.
+  package var codeBlocks: [(language: String, text: String)] {
+    var blocks: [(language: String, text: String)] = []
+    for piece in settled {
+      switch piece {
+      case .fence(let info): blocks.append((FormattedReader.language(info), ""))
+      case .code(let line): blocks[blocks.count - 1].text += line + "\n"
+      case .markdown, .fenceEnd: break
+      }
+    }
+    return blocks
   }
 
   // MARK: - Lines

@@ -139,6 +139,8 @@ package struct ServerStore: Sendable {
       try requireFree(server.name, besides: server.id, db)
       var restored = server
       restored.status = .active
+      // Another one may be the default by now.
+      restored.isDefault = false
       return try save(restored, db)
     }
   }

@@ -42,6 +42,7 @@ package struct WaymarkError: Error, Sendable, Hashable, CustomStringConvertible 
     package static let messageNotFound = Code(rawValue: "message-not-found")
     package static let attachmentNotFound = Code(rawValue: "attachment-not-found")
     package static let promptNotFound = Code(rawValue: "prompt-not-found")
+    package static let editDoesNotApply = Code(rawValue: "edit-does-not-apply")
     package static let promptConflict = Code(rawValue: "prompt-conflict")
     package static let grammarMissing = Code(rawValue: "grammar-missing")
   }

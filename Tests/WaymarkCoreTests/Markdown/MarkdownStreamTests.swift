@@ -41,17 +41,17 @@ import Testing
 
   private func blocks(_ stream: MarkdownStream) -> [FormattedBlock] {
     var blocks: [FormattedBlock] = []
-    var code: (language: String, text: String)?
+    var code: (info: String, text: String)?
     for piece in stream.settled {
       switch piece {
       case .markdown(let text): blocks += FormattedReader.blocks(of: text)
-      case .fence(let language): code = (language, "")
+      case .fence(let info): code = (info, "")
       case .code(let line): code?.text += line + "\n"
       case .fenceEnd:
         if let code {
           blocks.append(
             FormattedBlock(
-              content: .code(language: code.language, text: code.text), containers: []))
+              content: .code(info: code.info, text: code.text), containers: []))
         }
         code = nil
       }
@@ -95,7 +95,7 @@ import Testing
     let stream = MarkdownStream("Look:\n\n```c\nint a;")
     #expect(
       stream.settled == [
-        .markdown("Look:\n\n"), .fence(language: "c"), .code("int a;"), .fenceEnd,
+        .markdown("Look:\n\n"), .fence(info: "c"), .code("int a;"), .fenceEnd,
       ])
   }
 }

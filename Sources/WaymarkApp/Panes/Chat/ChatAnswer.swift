@@ -13,7 +13,8 @@ enum ChatAnswer: Sendable {
   /// A question was not stored.
   case refused(Int, Failure)
   case tooLong(Int, Question, ContextForecast)
-  case waits(Int, String)
+  /// The window that was chosen; the model may have to be loaded with it.
+  case window(Int, tokens: Int)
   case answers(Int, model: String, server: String)
   case switched(Int, server: String, reason: String)
   case ended(ReplyEnd)
@@ -28,6 +29,11 @@ enum ChatAnswer: Sendable {
   case found(String, [ThreadHit])
   case prompts([Prompt])
   case notice(Notice)
+  case proposed(EditProposal)
+  case applied(AppliedEdit)
+  case tookBack(String)
+  /// The coloured lines of a message's blocks of code.
+  case highlighted(Int64, [Int: SourceLines])
   case meter(ContextMeter, of: Int64)
   case defaults(ChatDefaults)
 }

@@ -89,7 +89,7 @@ extension ChatPane {
       guard let message = transcript.current?.message else { return [] }
       return copy(message.content, "Copied the message.")
     case .copyCode: return copyCode()
-    case .applyCode: return [.notify(Notice("Use /export or copy the code; applying comes later."))]
+    case .applyCode: return applyCode()
     case .quote: quote()
     case .previousMessage:
       focus = .transcript

@@ -29,7 +29,10 @@ extension ChatPane {
   mutating func composed() -> [Effect] {
     proposeCompletion()
     var effects: [Effect] = []
-    if paths == nil, composer.before.contains("@") { effects.append(ChatWork.paths) }
+    if paths == nil, !isAskingPaths, composer.before.contains("@") {
+      isAskingPaths = true
+      effects.append(ChatWork.paths)
+    }
     let names = mentions
     let unknown = names.filter { weights[$0] == nil }
     if !unknown.isEmpty, names != weighed {

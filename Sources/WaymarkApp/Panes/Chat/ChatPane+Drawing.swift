@@ -144,7 +144,9 @@ struct MeterLine {
     let more = draft > 0 ? " + \(TokenFigure.text(draft))" : ""
     let window = pane.thread?.settings.window ?? pane.choice.settings.window
     guard let window else {
-      return draft > 0 ? "\(Figures.counted(draft, "token"))" : "no messages yet"
+      return draft > 0
+        ? "\(Figures.counted(draft, "token"))"
+        : pane.transcript.messages.isEmpty ? "no messages yet" : "window not chosen yet"
     }
     let coming = pane.live?.tokens ?? 0
     let used = (pane.meter?.used ?? pane.meter?.parts.values.reduce(0, +) ?? 0) + coming

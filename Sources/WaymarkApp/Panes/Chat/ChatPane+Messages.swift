@@ -25,7 +25,7 @@ extension ChatPane {
     case .tooLong(let number, let question, let forecast):
       restoreDraft(number)
       ask(howToFit: question, forecast)
-    case .waits(let number, let words): replies[number]?.waiting = words
+    case .window(let number, let tokens): note(number, window: tokens)
     case .answers(let number, let model, let server): note(number, model, server)
     case .switched(let number, let server, let reason):
       replies[number]?.waiting = "asking \(server) instead"
@@ -46,6 +46,14 @@ extension ChatPane {
       self.defaults = defaults
       return [.notify(Notice("New threads of this project begin as this one."))]
     case .notice(let notice): return [.notify(notice)]
+    case .proposed(let proposal): show(proposal)
+    case .applied(let edit):
+      applied = edit
+      return [.notify(Notice("Wrote \(edit.path); /undo takes it back."))]
+    case .tookBack(let path):
+      applied = nil
+      return [.notify(Notice("\(path) is as it was."))]
+    case .highlighted(let id, let blocks): transcript.change(id) { $0.color(blocks) }
     }
     return []
   }
@@ -88,7 +96,7 @@ extension ChatPane {
     list.update(content.thread)
     list.select(content.thread.id)
     meter = ContextMeter(content.thread, branch: content.branch)
-    return [ChatWork.measure(content.thread.id)]
+    return [ChatWork.measure(content.thread.id)] + highlight(transcript.messages)
   }
 
   /// Keeps the open thread while a reply comes in it.
@@ -200,6 +208,12 @@ extension ChatPane {
     change(reply) { $0.note(model: model, server: server) }
   }
 
+  private mutating func note(_ number: Int, window: Int) {
+    guard let reply = replies[number] else { return }
+    replies[number]?.waiting = "loading with a window of \(TokenFigure.text(window))"
+    if reply.threadID == thread?.id { thread?.settings.window = window }
+  }
+
   /// Changes the message of a reply wherever its thread is.
   private mutating func change(_ reply: LiveReply, _ change: (inout MessageView) -> Void) {
     if reply.threadID == thread?.id {
@@ -219,6 +233,7 @@ extension ChatPane {
       thread = end.thread
       server = end.server
       effects.append(ChatWork.measure(end.thread.id))
+      effects += highlight(transcript.messages.suffix(1))
     } else {
       parked[reply.threadID]?.thread = end.thread
       parked[reply.threadID]?.server = end.server

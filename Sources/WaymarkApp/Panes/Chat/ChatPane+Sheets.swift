@@ -46,6 +46,16 @@ extension ChatPane {
       close()
       guard let selection, blocks.indices.contains(selection) else { return [] }
       return copy(blocks[selection], "Copied the code.")
+    case .applyCode(let blocks):
+      guard let selection, blocks.indices.contains(selection) else { return [] }
+      return choose(blocks[selection])
+    case .applyTo(let edit):
+      guard let path = values.first, !path.isEmpty else { return [] }
+      close()
+      return [ChatWork.propose(edit, for: path)]
+    case .apply(let proposal):
+      close()
+      return [ChatWork.apply(proposal)]
     case .prompt: return choosePrompt(selection)
     case .promptValues(let prompt): return fill(prompt, values)
     case .fit(let question, let forecast):

@@ -28,6 +28,8 @@ extension ChatPane {
         return [.notify(Notice("No reply here was cut off."))]
       }
       return ask(Question(place: .proceed(reply: reply)))
+    case .apply: return applyCode()
+    case .undo: return takeBack()
     case .attach:
       composer.insert("@\(argument) ")
       return composed()

@@ -56,6 +56,7 @@ package struct ChatPane: Pane {
   var completion: Completion?
   /// What can be attached; nil until the first `@`.
   var paths: [String]?
+  var isAskingPaths = false
   /// What the words with `@` stand for, and their tokens or what is wrong with them.
   var weights: [String: AttachmentWeight] = [:]
   var weighed: [String] = []
@@ -68,6 +69,8 @@ package struct ChatPane: Pane {
   var offers: [ModelOffer] = []
   var prompts: [Prompt] = []
   var isLoadingEarlier = false
+  /// The block of code that was written last.
+  var applied: AppliedEdit?
   /// The thread that was open at the last start, and a text that was not sent.
   var remembered: ChatMemory?
   var layout = ChatLayout(area: Size(rows: 24, columns: 80), composerRows: 1, hasChips: false)
@@ -154,6 +157,9 @@ enum SheetPurpose: Sendable, Hashable {
   case settings
   case search
   case copyCode([String])
+  case applyCode([CodeBlocks.Block])
+  case applyTo(CodeEdit)
+  case apply(EditProposal)
   case prompt
   case promptValues(Prompt)
   case fit(Question, ContextForecast)

@@ -149,7 +149,7 @@ enum ChatWork {
 
   /// Lists what can be attached.
   static let paths = work("paths") { desk, send in
-    send(ChatAnswer.paths(await desk.paths(of: try await desk.project())))
+    send(ChatAnswer.paths(try await desk.paths(of: try await desk.project())))
   }
 
   /// Reads attachments to see how many tokens they have.

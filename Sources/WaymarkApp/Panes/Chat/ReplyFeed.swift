@@ -34,7 +34,7 @@ final class ReplyFeed: Sendable {
       send(ChatAnswer.answers(number, model: model, server: server))
     case .window(let tokens):
       flush()
-      send(ChatAnswer.waits(number, "loading, window \(TokenFigure.text(tokens))"))
+      send(ChatAnswer.window(number, tokens: tokens))
     case .switched(let server, let reason):
       flush()
       send(ChatAnswer.switched(number, server: server, reason: reason))

@@ -3,7 +3,7 @@ internal import WaymarkCore
 /// What can be typed with a slash in front.
 enum SlashCommand: String, CaseIterable, Sendable {
   case new, model, server, system, title, set, window, think, prompt, search, quote
-  case stop, again
+  case stop, again, apply, undo
   case proceed = "continue"
   case attach, detach, export, `import`, pin, archive, delete, project, defaults, history, help
 
@@ -38,6 +38,8 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .quote: "Quotes the last message."
     case .stop: "Stops the reply."
     case .again: "Asks for another reply."
+    case .apply: "Writes a block of code to a file, its diff shown first."
+    case .undo: "Takes back the block of code that was written last."
     case .proceed: "Goes on with a reply that was cut off."
     case .attach: "Attaches a file, @diff, @plan and so on."
     case .detach: "Takes all attachments away."

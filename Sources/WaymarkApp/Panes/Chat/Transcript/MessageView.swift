@@ -18,6 +18,7 @@ struct MessageView: Sendable {
   private var shownBytes = 0
 
   private var body: MarkdownRows?
+  private var colors: [Int: SourceLines]?
   private var settledCount = 0
   private var head: [TextRow]?
   private var tail: [TextRow] = []
@@ -75,6 +76,18 @@ struct MessageView: Sendable {
     self = MessageView(opened)
   }
 
+  /// Whether it has code that nobody has coloured.
+  var wantsHighlight: Bool {
+    colors == nil && message.role == .assistant && message.status != .growing
+      && message.content.contains("```")
+  }
+
+  /// Takes the coloured lines of its blocks of code.
+  mutating func color(_ blocks: [Int: SourceLines]) {
+    colors = blocks
+    body = nil
+  }
+
   private mutating func show(_ text: String) {
     guard shownBytes < MessageView.replyLimit else { return }
     shownBytes += text.utf8.count
@@ -98,7 +111,7 @@ struct MessageView: Sendable {
   /// Lays out what is not laid out for a width.
   mutating func layOut(width: Int) {
     if body?.width != max(4, width) {
-      body = MarkdownRows(width: width)
+      body = MarkdownRows(width: width, colors: colors ?? [:])
       settledCount = 0
       head = nil
       isTailValid = false

@@ -1,0 +1,59 @@
+internal import WaymarkCore
+internal import WaymarkTerminal
+
+extension ChatPane {
+  /// Begins to write a block of code of the selected message to a file.
+  mutating func applyCode() -> [Effect] {
+    guard let message = transcript.current?.message else { return [] }
+    let blocks = CodeBlocks.all(in: message.content)
+    guard blocks.count > 1 else {
+      guard let block = blocks.first else {
+        return [.notify(Notice("The message has no block of code."))]
+      }
+      return choose(block)
+    }
+    purpose = .applyCode(blocks)
+    sheet = Sheet("Apply which block?", .pick(Picker(blocks.map(\.item))))
+    return []
+  }
+
+  /// Asks for the file, with what the block names filled in.
+  mutating func choose(_ block: CodeBlocks.Block) -> [Effect] {
+    let edit = block.edit
+    if let path = edit.path, edit.form != .whole {
+      close()
+      return [ChatWork.propose(edit, for: path)]
+    }
+    purpose = .applyTo(edit)
+    sheet = Sheet(
+      edit.form == .whole ? "Save the code as" : "Apply the change to", field: "File",
+      text: edit.path ?? "", placeholder: "a path in the project")
+    return []
+  }
+
+  /// Shows what would change before anything is written.
+  mutating func show(_ proposal: EditProposal) {
+    purpose = .apply(proposal)
+    let added = proposal.rows.count { $0.spans.first?.scope == .added }
+    let removed = proposal.rows.count { $0.spans.first?.scope == .removed }
+    sheet = Sheet(
+      proposal.path,
+      message: [
+        (proposal.version == nil ? "A new file: " : "")
+          + "\(Figures.counted(added, "line")) added, \(removed) taken away."
+      ], .read(proposal.rows, top: 0))
+    sheet?.footer = "Enter writes it · Esc leaves the file alone"
+  }
+
+  /// Takes back what was written last.
+  mutating func takeBack() -> [Effect] {
+    guard let applied else { return [.notify(Notice("No code was applied."))] }
+    return [ChatWork.takeBack(applied)]
+  }
+
+  /// Asks for the colours of code that is shown and has none.
+  func highlight(_ views: [MessageView]) -> [Effect] {
+    let wanted = views.filter(\.wantsHighlight).map { ($0.message.id, $0.message.content) }
+    return wanted.isEmpty ? [] : [ChatWork.highlight(wanted)]
+  }
+}
