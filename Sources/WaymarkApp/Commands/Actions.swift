@@ -102,6 +102,7 @@ package enum DashboardAction: String, CommandSet {
   case previousSection = "previous-section"
   case analyze
   case analyzeFully = "analyze-fully"
+  case discuss
   case toggle, expand, collapse
   case expandAll = "expand-all"
   case collapseAll = "collapse-all"
@@ -118,6 +119,8 @@ package enum DashboardAction: String, CommandSet {
       .init("analyse", "Analyses again; only changed files are parsed.", keys: ["r"])
     case .analyzeFully:
       .init("analyse fully", "Analyses again; every file is parsed.", keys: ["R"])
+    case .discuss:
+      .init("discuss", "Opens a thread about the selected row.", keys: ["c"])
     case .toggle: .init("fold", "Opens or closes the selected objective.", keys: ["space"])
     case .expand: .init("open", "Opens the selected objective.", keys: ["right", "l"])
     case .collapse:

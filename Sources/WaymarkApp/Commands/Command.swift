@@ -15,6 +15,8 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case chat
   case composer
   case threads
+  case servers
+  case models
   case sheet
   case git
   case gitStatus = "git-status"
@@ -57,6 +59,8 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .chat: "Chat"
     case .composer: "Writing a message"
     case .threads: "Threads"
+    case .servers: "Servers"
+    case .models: "Models of a server"
     case .sheet: "Choosing and filling in"
     case .git: "Git"
     case .gitStatus: "Git: changed files"
@@ -182,6 +186,8 @@ extension Command {
     + commands(ChatAction.self)
     + commands(ComposerAction.self)
     + commands(ThreadsAction.self)
+    + commands(ServersAction.self)
+    + commands(ModelsAction.self)
     + commands(SheetAction.self)
     + commands(GitAction.self)
     + commands(GitStatusAction.self)

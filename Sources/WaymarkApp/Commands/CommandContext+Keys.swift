@@ -13,6 +13,7 @@ extension CommandContext {
     case .gitStatus, .gitDiff, .gitLog, .gitBranches, .gitTags, .gitStashes, .gitWorktrees,
       .gitRemotes, .gitReflog, .gitUndo, .gitCommands, .gitBlame, .gitHistory, .gitRebase:
       [.git, .list, .app]
+    case .models: [.servers, .list, .app]
     default: [.list, .app]
     }
   }

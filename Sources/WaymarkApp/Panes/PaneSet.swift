@@ -15,9 +15,7 @@ package struct PaneSet: Sendable {
       Files(),
       GitPane(),
       Editor(),
-      PromisedPane(
-        title: "Servers",
-        promise: "Here you will see the model servers, what they hold and how they fare."),
+      ServersPane(),
     ]
   }
 

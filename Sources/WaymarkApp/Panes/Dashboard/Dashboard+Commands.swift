@@ -64,6 +64,8 @@ extension Dashboard {
     case .cancel: run == nil ? .disabled("Nothing is running.") : .enabled
     case .open:
       count(of: section) > 0 ? .enabled : .disabled("There is nothing to show evidence for.")
+    case .discuss:
+      discussion == nil ? .disabled("There is nothing here to discuss.") : .enabled
     case .toggle:
       canFold ? .enabled : .disabled("Only objectives with tasks can be opened and closed.")
     case .expand, .collapse, .expandAll, .collapseAll:
@@ -104,6 +106,7 @@ extension Dashboard {
     case .nextSection: section = section.stepped(by: 1)
     case .previousSection: section = section.stepped(by: -1)
     case .analyze: return start(.incremental)
+    case .discuss: return discussion.map { [.discuss($0)] } ?? []
     case .analyzeFully: return start(.full)
     case .cancel:
       run?.isCancelling = true
