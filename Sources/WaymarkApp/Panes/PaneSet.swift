@@ -45,13 +45,3 @@ package struct PaneSet: Sendable {
     _modify { yield &panes[tab.number - 1] }
   }
 }
-
-/// A tab that says what it will do.
-struct PromisedPane: Pane {
-  let title: String
-  let promise: String
-
-  func draw(on canvas: inout Canvas, _ look: Look) {
-    MessageBlock(title: title, lines: [promise]).draw(on: &canvas, look)
-  }
-}
