@@ -110,6 +110,16 @@ import WaymarkTestSupport
     #expect(text.isEmpty && nothing == nil && text.lineCount == 1)
   }
 
+  @Test func `a mark that joins what is typed before it leaves no place outside of the text`() {
+    var text = TextArea("\u{301}x")
+    text.move(.start)
+    text.insert("a")
+    text.move(.left)
+    text.move(.right)
+    text.deleteBackward()
+    #expect(text.text == "x")
+  }
+
   // MARK: - Motions
 
   @Test func `words are letters, digits and underscores, in any line`() {

@@ -38,17 +38,24 @@ struct TextLine: Sendable {
   /// The place after the character at a place.
   func next(_ offset: Int) -> Int {
     guard offset < length else { return length }
-    return isASCII ? offset + 1 : self.offset(text.index(after: index(offset)))
+    if isASCII { return offset + 1 }
+    let rest = text[index(offset)...]
+    return self.offset(rest.index(after: rest.startIndex))
   }
 
   /// The place before the character that ends at a place.
   func previous(_ offset: Int) -> Int {
     guard offset > 0 else { return 0 }
-    return isASCII ? offset - 1 : self.offset(text.index(before: index(offset)))
+    if isASCII { return offset - 1 }
+    // A mark that came behind what it now belongs to leaves places inside of a character.
+    let start = text[..<index(offset)]
+    return self.offset(start.index(before: start.endIndex))
   }
 
   /// The character at a place; nil at the end.
-  func character(at offset: Int) -> Character? { offset < length ? text[index(offset)] : nil }
+  func character(at offset: Int) -> Character? {
+    offset < length ? text[index(offset)...].first : nil
+  }
 
   /// The columns that a part takes.
   func width(_ range: Range<Int>) -> Int {
