@@ -1,13 +1,31 @@
 internal import WaymarkTerminal
 
-/// Asks for what a command needs after its name.
+/// Asks for what a command needs after its name, and gives the command with it.
 struct ArgumentPrompt: Overlay {
-  private var field = TextField()
+  private var field: TextField
+  private let title: String
+  private let placeholder: String
+  private let help: String
   private let command: Command
 
-  init(_ command: Command) { self.command = command }
+  /// Asks for a name, beginning with one that is there.
+  init(_ title: String, text: String, help: String, command: Command) {
+    field = TextField(text)
+    self.title = title
+    placeholder = "name"
+    self.help = help
+    self.command = command
+  }
 
-  private var argument: CommandArgument? { command.entry.arguments.first }
+  /// Asks for the argument that the command's own entry describes.
+  init(_ command: Command) {
+    let argument = command.entry.arguments.first
+    field = TextField()
+    title = command.entry.title
+    placeholder = argument?.name ?? ""
+    help = argument?.help ?? "Something is needed here."
+    self.command = command
+  }
 
   var contexts: [CommandContext] { [.picker, .field] }
   var isTakingText: Bool { true }
@@ -18,9 +36,7 @@ struct ArgumentPrompt: Overlay {
     switch command.action(of: PickerAction.self) {
     case .cancel: return [.dismiss]
     case .accept:
-      guard !field.text.allSatisfy(\.isWhitespace) else {
-        return [.notify(Notice(argument?.help ?? "Something is needed here."))]
-      }
+      guard !field.text.allSatisfy(\.isWhitespace) else { return [.notify(Notice(help))] }
       var complete = self.command
       complete.argument = field.text
       return [.dismiss, .give(complete)]
@@ -47,11 +63,11 @@ struct ArgumentPrompt: Overlay {
   func draw(on canvas: inout Canvas, _ look: Look) {
     canvas.within(ArgumentPrompt.box(in: canvas.bounds)) { area in
       area.fill(area.bounds, style: look[.text])
-      BoxFrame(command.entry.title)
+      BoxFrame(title)
         .draw(on: &area, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
       area.within(BoxFrame.inside(area.bounds)) { inner in
-        field.draw(on: &inner, look.field, placeholder: argument?.name ?? "")
-        inner.write(argument?.help ?? "", row: 1, column: 0, style: look[.faint])
+        field.draw(on: &inner, look.field, placeholder: placeholder)
+        inner.write(help, row: 1, column: 0, style: look[.faint])
       }
     }
   }

@@ -179,7 +179,7 @@ extension Files {
         .present(
           Presentation(
             "rename",
-            NamePrompt(
+            ArgumentPrompt(
               "Rename \(path.shown)", text: String(decoding: path.name, as: UTF8.self),
               help: "The new name.", command: Command(FilesAction.rename))))
       ]
@@ -214,7 +214,7 @@ extension Files {
         .present(
           Presentation(
             "transfer",
-            NamePrompt(
+            ArgumentPrompt(
               "\(isCopy ? "Copy" : "Move") \(subject)",
               text: paths.count == 1 ? first.text : (first.parent ?? .root).text,
               help: "A new path, or a folder to put it in.", command: Command(action))))
@@ -278,7 +278,7 @@ extension Files {
         .present(
           Presentation(
             "zip",
-            NamePrompt(
+            ArgumentPrompt(
               "Zip \(path.shown)", text: "\(name).zip",
               help: "The archive, from the project's root.", command: Command(FilesAction.archive)))
         )

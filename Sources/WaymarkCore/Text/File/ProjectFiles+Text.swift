@@ -62,7 +62,7 @@ extension ProjectFiles {
     guard case .text(let format) = TextFormat.nature(of: bytes, isWhole: isWhole) else {
       throw WaymarkError(
         .binaryFile, "\(location.shown) is no text: it has bytes of value zero.",
-        hint: "Look at it in hexadecimal.", field: "path")
+        hint: "Look at it with another program.", field: "path")
     }
     return format
   }
