@@ -153,7 +153,9 @@ extension PieceTree {
       if isRoot, !node.isLeaf, node.count < 2 { problem = "a root with one child" }
       for piece in node.pieces {
         if piece.length <= 0 { problem = "an empty piece" }
-        if piece.lines >= 0, piece.lines != storage.count(piece) { problem = "wrong lines" }
+        let count = storage.count(piece)
+        // A long piece made of short ones is counted although the index has not got there.
+        if piece.lines >= 0, count >= 0, piece.lines != count { problem = "wrong lines" }
       }
       for child in node.children {
         if child.summary != child.node.summary { problem = "a stale summary" }

@@ -34,31 +34,32 @@ final class TextStorage: Sendable {
     return pieces
   }
 
-  /// A part of a piece, with its lines counted unless that would take long.
-  func part(_ piece: Piece, from: Int, to end: Int) -> Piece {
+  /// A part of a piece, with its lines counted unless that would take long or is not wanted.
+  func part(_ piece: Piece, from: Int, to end: Int, isCounted: Bool = true) -> Piece {
     if from == 0, end == piece.length { return piece }
     var part = piece
     part.start = piece.isOriginal ? piece.start + from : piece.start - from
     part.length = end - from
-    part.lines = count(part)
+    part.lines = isCounted ? count(part) : Piece.unknown
     return part
   }
 
   /// Both parts of a piece; counting is done in the shorter one.
   func split(_ piece: Piece, at offset: Int) -> (Piece, Piece) {
-    if piece.lines >= 0, piece.length - offset < offset {
-      let right = part(piece, from: offset, to: piece.length)
-      var left = piece
-      left.length = offset
-      left.lines = piece.lines - right.lines
-      return (left, right)
+    let isRightShorter = piece.length - offset < offset
+    var left = part(piece, from: 0, to: offset, isCounted: !isRightShorter)
+    var right = part(piece, from: offset, to: piece.length, isCounted: isRightShorter)
+    let counted = isRightShorter ? right.lines : left.lines
+    // Short pieces that were counted without the index may have become one long piece, whose parts
+    // are too long to be counted before the index gets there.
+    guard piece.lines >= 0, counted >= 0 else {
+      return (part(piece, from: 0, to: offset), part(piece, from: offset, to: piece.length))
     }
-    let left = part(piece, from: 0, to: offset)
-    if piece.lines < 0 { return (left, part(piece, from: offset, to: piece.length)) }
-    var right = piece
-    right.start = piece.isOriginal ? piece.start + offset : piece.start - offset
-    right.length = piece.length - offset
-    right.lines = piece.lines - left.lines
+    if isRightShorter {
+      left.lines = piece.lines - counted
+    } else {
+      right.lines = piece.lines - counted
+    }
     return (left, right)
   }
 
