@@ -72,6 +72,9 @@ package final class FolderWatch: Sendable {
     let path = folder as NSString
     guard path.length > 1 else { return }
     add(path.deletingLastPathComponent, name: path.lastPathComponent, to: &state)
+    // It may have been made before the folder above it was watched, and nobody would tell.
+    let late = inotify_add_watch(descriptor, folder, FolderWatch.mask)
+    if late >= 0 { state.watches[late, default: []].append(Watch(name: name)) }
   }
 
   /// Reads what waits; true when any of it counts.
