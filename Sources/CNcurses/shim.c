@@ -90,6 +90,8 @@ wn_start_result wn_start(void) {
   // ncurses installs its own handlers; suspending and ending is ours to do, in order.
   handle_signals();
   set_up_modes();
+  // Takes the screen over; what is drawn later need not come through ncurses.
+  wn_flush();
   return WN_STARTED;
 }
 
@@ -162,6 +164,8 @@ const char *wn_capability(const char *name) {
   const char *value = tigetstr(name);
   return value == (char *)-1 ? NULL : value;
 }
+
+bool wn_flag(const char *name) { return tigetflag(name) == 1; }
 
 int wn_color_count(void) { return screen && has_colors() ? COLORS : 0; }
 

@@ -78,6 +78,14 @@ extension Composition {
       settingsPath: directories.configuration + "/config.toml", overrides: overrides)
   }
 
+  /// Where a crash of the full-screen application writes its report; nil when there is no folder.
+  static var crashReport: String? {
+    let path = (Composition.directories.log as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return FileManager.default.fileExists(atPath: path) ? path + "/crash.txt" : nil
+  }
+
   /// The log of the full-screen application.
   static var log: ApplicationLog {
     let path = Composition.directories.log

@@ -52,6 +52,9 @@ bool wn_load_terminal(const char *name);
 /// The string of a capability of the terminal, or null when it has none.
 const char *wn_capability(const char *name);
 
+/// Whether the terminal has a flag.
+bool wn_flag(const char *name);
+
 /// The number of colours, 0 for none.
 int wn_color_count(void);
 
@@ -104,6 +107,9 @@ void wn_clear(int descriptor);
 ///
 /// `timeout` is in milliseconds, negative for no limit.
 uint32_t wn_wait(const int *descriptors, int count, int timeout);
+
+/// Where a crash writes its report; the folder has to be there.
+void wn_set_crash_report(const char *path);
 
 /// Remembers how to restore the terminal and installs handlers for fatal signals.
 void wn_crash_arm(void);

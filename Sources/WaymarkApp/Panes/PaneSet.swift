@@ -1,3 +1,4 @@
+internal import WaymarkCore
 internal import WaymarkTerminal
 
 /// The pane of each tab; a new pane is one line.
@@ -23,6 +24,13 @@ package struct PaneSet: Sendable {
   package var editor: Editor {
     get { panes[Tab.editor.number - 1] as? Editor ?? Editor() }
     set { panes[Tab.editor.number - 1] = newValue }
+  }
+
+  /// The name of the project, or of the folder while no project is known.
+  var projectName: String {
+    guard let dashboard = self[.dashboard] as? Dashboard else { return "" }
+    let folder = dashboard.path
+    return dashboard.project?.name ?? folder.split(separator: "/").last.map(String.init) ?? folder
   }
 
   /// Whether a pane wants a moment at the end of the program.

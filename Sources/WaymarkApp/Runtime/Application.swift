@@ -60,6 +60,9 @@ package struct Application: Sendable {
     ])
   }
 
+  /// What the terminal's window is called.
+  package var title: String { "\(panes.projectName) · Waymark" }
+
   /// The tab that keys go to.
   package var tab: Tab { arrangement.focused }
 

@@ -9,11 +9,16 @@ package struct ApplicationOptions: Sendable, Hashable {
   package var usesColor: Bool
   /// A file to edit, as `FILE[:LINE]`; the program ends when it is closed.
   package var editing: String?
+  /// The file that a crash writes its report to; nil writes none.
+  package var crashReport: String?
 
-  package init(path: String, usesColor: Bool = true, editing: String? = nil) {
+  package init(
+    path: String, usesColor: Bool = true, editing: String? = nil, crashReport: String? = nil
+  ) {
     self.path = path
     self.usesColor = usesColor
     self.editing = editing
+    self.crashReport = crashReport
   }
 }
 
@@ -34,6 +39,7 @@ package func runApplication(services: Services, options: ApplicationOptions) -> 
     FileHandle.standardError.write(Data((error.sentence + "\n").utf8))
     return 3
   }
+  if let report = options.crashReport { terminal.setCrashReport(report) }
   var application = Application(
     path: options.path, size: terminal.size,
     settings: Settings().with(services.configuration.overrides), colorDepth: terminal.colorDepth)

@@ -17,6 +17,8 @@ final class TerminalLoop {
   private let began = ContinuousClock().now
   private var isDirty = true
   private var isEnding = false
+  /// What the terminal's window is called now.
+  private var title = ""
 
   /// The mean time between frames that no key asked for: 60 frames a second, or two where motion is
   /// reduced.
@@ -110,6 +112,10 @@ final class TerminalLoop {
 
   private func paint() {
     terminal.present(application.draw(application.look(now: Date())))
+    if application.title != title {
+      title = application.title
+      terminal.setTitle(title)
+    }
     paints = paints.suffix(TerminalLoop.burst - 1) + [clock.now]
     isDirty = false
   }

@@ -1,5 +1,9 @@
 internal import CNcurses
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// The real terminal; one at a time, used from the initial thread.
 package final class NcursesBackend: TerminalBackend {
   /// Why the terminal cannot be used.
@@ -15,8 +19,12 @@ package final class NcursesBackend: TerminalBackend {
   package var colorDepth: ColorDepth { depth }
   private let depth: ColorDepth
   private let conversation: TerminalConversation
+  /// Writes frames for a terminal that speaks ECMA-48; ncurses itself draws on the others.
+  private var encoder: GridEncoder?
   private var shown: Grid?
   private var isStopped = false
+  /// Where a crash will write its report, until the crash handler knows.
+  private var crashReport: String?
 
   /// Takes the terminal over.
   ///
@@ -28,25 +36,40 @@ package final class NcursesBackend: TerminalBackend {
     case WN_NOT_A_TERMINAL: throw .notATerminal
     default: throw .unusableTerminal
     }
-    depth = usesColor ? ColorDepth(count: Int(wn_color_count())) : .monochrome
+    let environment: (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
+    depth =
+      usesColor
+      ? ColorDepth(
+        count: Int(wn_color_count()), isDirect: wn_flag("RGB") || wn_flag("Tc"),
+        environment: environment) : .monochrome
+    encoder = TerminalFeatures(
+      depth: depth, capability: { name in wn_capability(name).map { String(cString: $0) } },
+      flag: { wn_flag($0) }, environment: environment
+    ).map(GridEncoder.init)
     size = NcursesBackend.windowSize() ?? Size(rows: 24, columns: 80)
     conversation = TerminalConversation(TerminalDescription.loadedKeySequences())
   }
 
   deinit { stop() }
 
+  /// Says where a crash behind the first frame writes its report; the folder has to be there.
+  package func setCrashReport(_ path: String) { crashReport = path }
+
   /// Gives the terminal back; later calls do nothing.
   package func stop() {
     guard !isStopped else { return }
     isStopped = true
+    restorePen()
     conversation.end()
     wn_stop()
   }
 
   /// Stops the process as Ctrl-Z does; returns when it continues.
   package func suspend() {
+    restorePen()
     conversation.pause()
     wn_suspend()
+    wn_flush()
     conversation.resume()
     resize()
   }
@@ -57,10 +80,17 @@ package final class NcursesBackend: TerminalBackend {
   ///   - line: For the shell; `"$1"` in it stands for the argument.
   ///   - argument: Any text; the shell does not read it.
   package func lend(to line: String, _ argument: String) {
+    restorePen()
     conversation.pause()
     _ = wn_lend(line, argument)
+    wn_flush()
     conversation.resume()
     resize()
+  }
+
+  /// Leaves the terminal's pen as others expect it.
+  private func restorePen() {
+    if let bytes = encoder?.end() { conversation.write(bytes) }
   }
 
   /// Takes the window's new size and repaints from nothing at the next grid.
@@ -72,16 +102,19 @@ package final class NcursesBackend: TerminalBackend {
 
   package func present(_ grid: Grid) {
     guard grid.size == size, !isStopped else { return }
-    let changes = grid.changes(from: shown ?? Grid(grid.size))
-    let isLarge = shown == nil || changes.reduce(0) { $0 + $1.columns.count } > 256
-    conversation.frame(isLarge: isLarge) {
-      for change in changes { put(change, of: grid) }
-      wn_cursor(Int32(grid.cursor?.row ?? -1), Int32(grid.cursor?.column ?? -1))
-      wn_flush()
+    if let bytes = encoder?.encode(grid, after: shown) {
+      conversation.frame(bytes)
+    } else {
+      draw(grid)
     }
     shown = grid
     conversation.begin()
+    if let crashReport { wn_set_crash_report(crashReport) }
+    crashReport = nil
   }
+
+  /// Names the terminal's window.
+  package func setTitle(_ title: String) { conversation.setTitle(title) }
 
   /// Puts a text into the clipboard of the terminal that people sit at, also over SSH.
   package func copy(_ text: String) { conversation.copy(text) }
@@ -90,6 +123,15 @@ package final class NcursesBackend: TerminalBackend {
 
   /// When what has arrived has to be settled although nothing follows it.
   package var inputDeadline: ContinuousClock.Instant? { conversation.deadline }
+
+  // MARK: - Drawing by ncurses
+
+  private func draw(_ grid: Grid) {
+    let changes = grid.changes(from: shown ?? Grid(grid.size))
+    for change in changes { put(change, of: grid) }
+    wn_cursor(Int32(grid.cursor?.row ?? -1), Int32(grid.cursor?.column ?? -1))
+    wn_flush()
+  }
 
   private func put(_ change: GridChange, of grid: Grid) {
     for column in change.columns {

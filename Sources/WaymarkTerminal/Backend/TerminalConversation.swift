@@ -61,12 +61,19 @@ final class TerminalConversation {
     wn_set_keyboard_pushed(false)
   }
 
-  /// Draws a frame; a large one as a whole, where the terminal can hold it back until then.
-  func frame(isLarge: Bool, _ draw: () -> Void) {
-    guard isLarge, synchronizes else { return draw() }
-    write("\u{1B}[?2026h")
-    draw()
-    write("\u{1B}[?2026l")
+  /// Names the terminal's window.
+  func setTitle(_ title: String) {
+    if phase == .talking { write(dialect.title(DisplayText.clean(title))) }
+  }
+
+  /// A frame of more bytes than this may be cut by the terminal's own repaint.
+  private static let wholeFrame = 512
+
+  /// Sends a frame in one write; a large one is shown as a whole, where the terminal can hold it
+  /// back until then.
+  func frame(_ bytes: [UInt8]) {
+    guard synchronizes, bytes.count > TerminalConversation.wholeFrame else { return write(bytes) }
+    write(Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8))
   }
 
   /// Puts a text into the terminal's clipboard; terminals that cannot do it ignore it.
@@ -115,36 +122,10 @@ final class TerminalConversation {
     return false
   }
 
-  private func write(_ text: String) {
-    let bytes = Array(text.utf8)
+  private func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Sends bytes as they are.
+  func write(_ bytes: [UInt8]) {
     if !bytes.isEmpty { wn_write(bytes, Int32(bytes.count)) }
-  }
-}
-
-/// The sequences that a kind of terminal understands.
-struct TerminalDialect: Sendable, Hashable {
-  /// Bracketed paste, focus reports, and the mouse with drags and numbers of any size.
-  let enter: String
-  let leave: String
-  /// The background colour, synchronized output, the keyboard protocol; and what every terminal
-  /// answers, so that the end of the answers is known.
-  let questions: String
-  let pushKeyboard = "\u{1B}[>1u"
-  let popKeyboard = "\u{1B}[<u"
-
-  /// Terminals that show unknown sequences, or know none of these.
-  private static let plain = ["linux", "vt", "ansi", "sun", "cons", "wy", "hp", "cygwin"]
-
-  init(environment: (String) -> String?) {
-    let name = environment("TERM") ?? ""
-    guard !TerminalDialect.plain.contains(where: name.hasPrefix) else {
-      (enter, leave, questions) = ("", "", "")
-      return
-    }
-    enter = "\u{1B}[?2004h\u{1B}[?1004h\u{1B}[?1002h\u{1B}[?1006h"
-    leave = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1004l\u{1B}[?2004l"
-    // This one would show the last letter of the question about the mode.
-    let mode = environment("TERM_PROGRAM") == "Apple_Terminal" ? "" : "\u{1B}[?2026$p"
-    questions = "\u{1B}]11;?\u{1B}\\\(mode)\u{1B}[?u\u{1B}[c"
   }
 }

@@ -59,10 +59,10 @@ package struct Canvas: Sendable {
 
   /// Fills an area with one character of one column.
   package mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .plain) {
-    for row in rect.row..<rect.endRow {
-      for column in rect.column..<rect.endColumn {
-        put(Glyph(character: character, width: 1), row: row, column: column, style: style)
-      }
+    let area = rect.moved(downBy: frame.row, rightBy: frame.column).intersection(clip)
+    let cell = Cell(character, style)
+    for row in area.row..<area.endRow {
+      grid.fill(row: row, area.column..<area.endColumn, with: cell)
     }
   }
 
@@ -73,6 +73,20 @@ package struct Canvas: Sendable {
       for column in area.column..<area.endColumn {
         grid[row, column].style = change(grid[row, column].style)
       }
+    }
+  }
+
+  /// Makes what is drawn in an area lead to somewhere, for terminals that follow links (OSC 8).
+  ///
+  /// - Parameters:
+  ///   - rect: The area.
+  ///   - address: Such as `file:///home/a%20b.txt`; anything but printable ASCII is left alone.
+  package mutating func link(_ rect: Rect, to address: String) {
+    guard address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
+    let number = grid.number(ofLink: address)
+    let area = rect.moved(downBy: frame.row, rightBy: frame.column).intersection(clip)
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn { grid[row, column].link = number }
     }
   }
 

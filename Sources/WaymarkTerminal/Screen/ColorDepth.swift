@@ -5,6 +5,8 @@ package enum ColorDepth: Sendable, Hashable {
   case eight
   case sixteen
   case full256
+  /// Red, green and blue as they are.
+  case trueColor
 
   package init(count: Int) {
     switch count {
@@ -15,14 +17,15 @@ package enum ColorDepth: Sendable, Hashable {
     }
   }
 
-  /// The palette index to use, or -1 for the terminal's own colour.
+  /// The nearest palette index, or -1 for the terminal's own colour.
   package func index(of color: Color) -> Int {
     switch (self, color) {
     case (.monochrome, _), (_, .standard): -1
     case (.eight, .ansi(let value)): Int(value % 8)
     case (_, .ansi(let value)): Int(value)
-    case (.full256, .indexed(let value)): Int(value)
-    case (.full256, .rgb(let red, let green, let blue)):
+    case (.full256, .indexed(let value)), (.trueColor, .indexed(let value)): Int(value)
+    case (.full256, .rgb(let red, let green, let blue)),
+      (.trueColor, .rgb(let red, let green, let blue)):
       ColorDepth.nearestFixed((Int(red), Int(green), Int(blue)))
     case (_, .indexed(let value)):
       limited(ColorDepth.nearestBasic(ColorDepth.components(of: Int(value))))

@@ -4,6 +4,8 @@ package struct Cell: Sendable, Hashable {
   package var style: Style
   /// 1 or 2 columns; 0 for the second column of a wide character.
   package var width: UInt8
+  /// Where the cell leads to, as a number that ``Grid/link(_:)`` knows; 0 for nowhere.
+  package var link: UInt16 = 0
 
   package init(_ character: Character, _ style: Style = .plain, width: UInt8 = 1) {
     self.character = character
@@ -22,6 +24,8 @@ package struct Grid: Sendable, Hashable {
   /// hides it.
   package var cursor: Place?
   private var cells: [Cell]
+  /// What cells lead to, in the order of their numbers.
+  private var links: [String] = []
 
   /// A cell by its row and column.
   package struct Place: Sendable, Hashable {
@@ -55,6 +59,15 @@ package struct Grid: Sendable, Hashable {
     self[row, column + 1] = Cell(" ", style, width: 0)
   }
 
+  /// Fills a part of a row with one cell, and keeps wide neighbours whole.
+  mutating func fill(row: Int, _ columns: Range<Int>, with cell: Cell) {
+    guard let first = columns.first, let last = columns.last else { return }
+    detach(row: row, column: first)
+    detach(row: row, column: last)
+    let start = row * size.columns
+    for index in (start + first)...(start + last) { cells[index] = cell }
+  }
+
   /// Replaces the other half of a wide character that a cell belongs to by a space.
   private mutating func detach(row: Int, column: Int, keepingHead: Bool = false) {
     let old = self[row, column]
@@ -64,6 +77,19 @@ package struct Grid: Sendable, Hashable {
     if old.width == 2, column + 1 < size.columns {
       self[row, column + 1] = Cell(" ", old.style)
     }
+  }
+
+  /// The number of a link for cells; 0 when there are more than a screen could hold.
+  mutating func number(ofLink link: String) -> UInt16 {
+    if let index = links.firstIndex(of: link) { return UInt16(index + 1) }
+    guard links.count < Int(UInt16.max) else { return 0 }
+    links.append(link)
+    return UInt16(links.count)
+  }
+
+  /// Where a cell with this number leads to.
+  package func link(_ number: UInt16) -> String? {
+    number == 0 || Int(number) > links.count ? nil : links[Int(number) - 1]
   }
 
   /// The text of every row without the spaces at its end, for tests and people.

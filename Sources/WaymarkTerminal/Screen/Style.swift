@@ -22,6 +22,7 @@ package struct Style: Sendable, Hashable {
     package static let italic = Attributes(rawValue: 4)
     package static let underline = Attributes(rawValue: 8)
     package static let reverse = Attributes(rawValue: 16)
+    package static let all: Attributes = [.bold, .dim, .italic, .underline, .reverse]
   }
 
   package var foreground: Color

@@ -64,6 +64,8 @@ struct OpenCommand: ParsableCommand {
       log: Composition.log)
     return runApplication(
       services: services,
-      options: ApplicationOptions(path: folder, usesColor: !Console.refusesColor, editing: file))
+      options: ApplicationOptions(
+        path: folder, usesColor: !Console.refusesColor, editing: file,
+        crashReport: Composition.crashReport))
   }
 }

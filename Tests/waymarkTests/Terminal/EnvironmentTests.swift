@@ -43,7 +43,8 @@ extension TerminalTests {
     }
 
     @Test(arguments: [
-      "xterm", "screen", "screen-256color", "tmux", "tmux-256color", "linux", "vt220",
+      "xterm", "screen", "screen-256color", "tmux", "tmux-256color", "linux", "vt100", "vt220",
+      "kitty", "alacritty", "putty-256color", "xterm-direct",
     ])
     func `every usual terminal shows the same words`(term: String) throws {
       let session = try TerminalSession(PreparedProject(), variables: ["TERM": term])

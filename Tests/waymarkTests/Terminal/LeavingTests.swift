@@ -24,7 +24,8 @@ extension TerminalTests {
 
     @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
     func `a crash leaves a clean terminal and says so`(signal: Int32) throws {
-      let session = try TerminalSession(PreparedProject())
+      let project = try PreparedProject()
+      let session = try TerminalSession(project)
       try session.wait(for: "Invoices")
       session.signal(signal)
       let ending = try session.waitForExit()
@@ -34,6 +35,31 @@ extension TerminalTests {
       #expect(session.cursor.isVisible)
       #expect(!session.isAlternateScreen)
       #expect(session.screen.contains("waymark: crashed; the terminal has been restored"))
+      #expect(session.screen.contains("waymark: the report is in "))
+      let report = try project.home.read("state/crash.txt")
+      #expect(report.hasPrefix("waymark ended by signal \(signal < 10 ? "0" : "")\(signal)\n"))
+      #expect(report.split(separator: "\n").count > 2)
+    }
+
+    @Test func `an editor gets the terminal and gives it back`() throws {
+      let project = try PreparedProject()
+      try project.home.write(
+        "editor", "#!/bin/sh\necho EDITOR \"$(basename \"$1\")\"; read answer\n")
+      let editor = project.home.path + "/editor"
+      chmod(editor, 0o755)
+      let session = try TerminalSession(project, variables: ["EDITOR": editor])
+      try session.wait(for: "Invoices")
+      #expect(session.title == "acme · Waymark")
+      try session.press("alt-3")
+      try session.wait(for: "MASTER_PLAN.md")
+      try session.press("end", "e")
+      try session.wait(for: "EDITOR MASTER_PLAN.md")
+      #expect(!session.isAlternateScreen && session.cursor.isVisible)
+      #expect(session.modes == [])
+      try session.press("enter")
+      try session.wait("the screen to come back") { session.isAlternateScreen }
+      try session.wait(for: "MASTER_PLAN.md")
+      #expect(session.modes.contains("bracketed paste"))
     }
 
     @Test func `ctrl-z gives the terminal to the shell and fg takes it back`() throws {

@@ -4,7 +4,7 @@ package import WaymarkTerminal
 extension Dashboard {
   package func draw(on canvas: inout Canvas, _ look: Look) {
     if let evidence {
-      evidence.draw(on: &canvas, look)
+      evidence.draw(on: &canvas, look, root: project?.path ?? path)
     } else if let block = block(look) {
       block.draw(on: &canvas, look)
     } else {
@@ -96,28 +96,36 @@ extension Dashboard {
     let cursor = cursor(of: section)
     for (offset, row) in cursor.visible(height: canvas.rows, of: count).enumerated() {
       let line = Rect(row: offset, column: 0, rows: 1, columns: canvas.columns)
-      canvas.within(line) { drawRow(row, of: section, on: &$0, look) }
-      if isFocused, row == cursor.selected {
-        let selection = look[.selection]
-        canvas.restyle(line) { old in
-          Style(
-            selection.foreground, on: selection.background,
-            selection.attributes.union(old.attributes.intersection(.bold)))
-        }
-      }
+      var words = 0..<0
+      canvas.within(line) { words = drawRow(row, of: section, on: &$0, look) }
+      guard isFocused, row == cursor.selected else { continue }
+      // The words alone: bars and numbers stay as they are, and over a slow line a move costs what
+      // is read of it.
+      let selected = Rect(
+        row: offset, column: words.lowerBound, rows: 1, columns: words.count)
+      canvas.restyle(selected) { $0.selected(look[.selection]) }
+      guard look.isPlain else { continue }
+      canvas.write(look.symbols.focus, row: offset, column: 0, style: look[.selection])
+      canvas.placeCursor(row: offset, column: 0)
     }
   }
 
-  private func drawRow(_ row: Int, of section: Section, on canvas: inout Canvas, _ look: Look) {
+  /// Draws a row.
+  ///
+  /// - Returns: The columns of what it is called.
+  private func drawRow(
+    _ row: Int, of section: Section, on canvas: inout Canvas, _ look: Look
+  ) -> Range<Int> {
     switch section {
     case .objectives:
-      if let node = tree.node(atRow: row) {
-        ObjectiveRow(node: node, isExpanded: tree.isExpanded(row: row)).draw(on: &canvas, look)
-      }
-    case .gaps: gaps[row].draw(on: &canvas, look)
+      guard let node = tree.node(atRow: row) else { return 0..<0 }
+      return ObjectiveRow(node: node, isExpanded: tree.isExpanded(row: row))
+        .draw(on: &canvas, look)
+    case .gaps: return gaps[row].draw(on: &canvas, look)
     case .next:
-      report.map { RecommendationRow($0.recommendations[row]).draw(on: &canvas, look) }
-    case .code: code[row].draw(on: &canvas, look)
+      guard let report else { return 0..<0 }
+      return RecommendationRow(report.recommendations[row]).draw(on: &canvas, look)
+    case .code: return code[row].draw(on: &canvas, look)
     }
   }
 

@@ -2,14 +2,14 @@ internal import WaymarkCore
 internal import WaymarkTerminal
 
 extension EvidenceView {
-  /// Draws the view over the whole pane.
-  func draw(on canvas: inout Canvas, _ look: Look) {
+  /// Draws the view over the whole pane; what it shows of a file leads to the file below a root.
+  func draw(on canvas: inout Canvas, _ look: Look, root: String) {
     let layout = EvidenceLayout(self, area: Size(rows: canvas.rows, columns: canvas.columns))
     canvas.within(layout.title) { drawTitle(on: &$0, look) }
     canvas.within(layout.facts) { drawFacts(layout.factLines, on: &$0, look) }
     canvas.within(layout.entriesRule) { drawEntriesRule(layout, on: &$0, look) }
     canvas.within(layout.entries) { drawEntries(on: &$0, look) }
-    canvas.within(layout.sourceRule) { drawSourceRule(on: &$0, look) }
+    canvas.within(layout.sourceRule) { drawSourceRule(on: &$0, look, root: root) }
     canvas.within(layout.source) { drawSource(on: &$0, look) }
   }
 
@@ -66,14 +66,23 @@ extension EvidenceView {
     let rows = cursor.visible(height: canvas.rows, of: subject.entries.count)
     for (offset, index) in rows.enumerated() {
       let line = Rect(row: offset, column: 0, rows: 1, columns: canvas.columns)
-      canvas.within(line) { draw(subject.entries[index], on: &$0, look) }
-      if index == cursor.selected {
-        canvas.restyle(line) { _ in look[.selection] }
-      }
+      var words = 0..<0
+      canvas.within(line) { words = draw(subject.entries[index], on: &$0, look) }
+      guard index == cursor.selected else { continue }
+      let selected = Rect(row: offset, column: words.lowerBound, rows: 1, columns: words.count)
+      canvas.restyle(selected) { _ in look[.selection] }
+      guard look.isPlain else { continue }
+      canvas.write(look.symbols.focus, row: offset, column: 0, style: look[.selection])
+      canvas.placeCursor(row: offset, column: 0)
     }
   }
 
-  private func draw(_ entry: EvidenceSubject.Entry, on canvas: inout Canvas, _ look: Look) {
+  /// Draws a row.
+  ///
+  /// - Returns: The columns of the place, with a blank on each side.
+  private func draw(
+    _ entry: EvidenceSubject.Entry, on canvas: inout Canvas, _ look: Look
+  ) -> Range<Int> {
     let score = entry.score.map(Figures.score) ?? ""
     canvas.write(score, row: 0, column: 1, style: look[.text])
     let isWide = canvas.columns >= 60
@@ -82,15 +91,16 @@ extension EvidenceView {
     let room = canvas.columns - start - 1
     let place = entry.place.line > 0 ? "\(entry.place.path):\(entry.place.line)" : entry.place.path
     let placeRoom = isWide ? max(20, room * 5 / 10) : room
-    canvas.write(
+    let end = canvas.write(
       DisplayText.truncatedHead(place, to: placeRoom), row: 0, column: start, style: look[.path])
-    guard isWide else { return }
+    guard isWide else { return (start - 1)..<(end + 1) }
     canvas.write(
       entry.symbol, row: 0, column: start + placeRoom + 2, style: look[.text],
       limit: room - placeRoom - 2)
+    return (start - 1)..<(end + 1)
   }
 
-  private func drawSourceRule(on canvas: inout Canvas, _ look: Look) {
+  private func drawSourceRule(on canvas: inout Canvas, _ look: Look, root: String) {
     guard let entry = selected else { return }
     let name = entry.symbol.isEmpty || !subject.isEvidence ? entry.place.path : entry.symbol
     let words = entry.words.isEmpty ? "" : "matched: \(entry.words.joined(separator: ", "))"
@@ -101,6 +111,9 @@ extension EvidenceView {
         title, summary: [room > 16 ? DisplayText.truncated(words, to: room) : ""],
         isFocused: false
       ).draw(on: &$0, look)
+      $0.link(
+        Rect(row: 0, column: 1, rows: 1, columns: DisplayText.width(title)),
+        to: FileLink.address(of: entry.place.path, in: root))
     }
   }
 

@@ -6,7 +6,10 @@ struct ObjectiveRow {
   let node: ObjectiveTree.Node
   let isExpanded: Bool
 
-  func draw(on canvas: inout Canvas, _ look: Look) {
+  /// Draws the line.
+  ///
+  /// - Returns: The columns of the title, with a blank on each side.
+  func draw(on canvas: inout Canvas, _ look: Look) -> Range<Int> {
     let width = canvas.columns
     let indent = ObjectiveRow.markColumn(of: node, width: width)
     var end = drawRight(on: &canvas, look)
@@ -20,8 +23,9 @@ struct ObjectiveRow {
     canvas.write(mark, row: 0, column: indent, style: look[.faint])
     let sign = node.declared.sign(isPlain: look.isPlain)
     canvas.write(sign, row: 0, column: indent + 2, style: look[node.declared.scope])
-    canvas.write(
+    let edge = canvas.write(
       node.title, row: 0, column: indent + 4, style: titleStyle(look), limit: end - indent - 5)
+    return (indent + 3)..<(edge + 1)
   }
 
   /// The column of the mark that says whether a node is open.
@@ -82,7 +86,10 @@ struct GapRow: Sendable, Hashable {
     }
   }
 
-  func draw(on canvas: inout Canvas, _ look: Look) {
+  /// Draws the line.
+  ///
+  /// - Returns: The columns of the title, with a blank on each side.
+  func draw(on canvas: inout Canvas, _ look: Look) -> Range<Int> {
     let isWide = canvas.columns >= 60
     let severity = isWide ? severity.rawValue : severity.abbreviation
     canvas.write(severity, row: 0, column: 1, style: look[self.severity.scope])
@@ -97,6 +104,7 @@ struct GapRow: Sendable, Hashable {
     if room >= min(20, DisplayText.width(detail)) {
       canvas.write(detail, row: 0, column: end + 2, style: look[.faint], limit: room)
     }
+    return (column - 1)..<(end + 1)
   }
 }
 
@@ -111,7 +119,10 @@ struct RecommendationRow {
     width >= 60 ? "priority  effort  impact" : "prio  effort"
   }
 
-  func draw(on canvas: inout Canvas, _ look: Look) {
+  /// Draws the line.
+  ///
+  /// - Returns: The columns of the title, with a blank on each side.
+  func draw(on canvas: inout Canvas, _ look: Look) -> Range<Int> {
     let isWide = canvas.columns >= 60
     let priority = DisplayText.leftPadded("\(recommendation.priority)", to: isWide ? 8 : 4)
     var right = "\(priority)  \(DisplayText.padded(recommendation.effort.rawValue, to: 6))"
@@ -120,15 +131,18 @@ struct RecommendationRow {
     canvas.write(right, row: 0, column: start, style: look[.faint])
     let rank = DisplayText.leftPadded("\(recommendation.rank)", to: 2)
     canvas.write(rank, row: 0, column: 1, style: look[.strong])
-    canvas.write(
+    let end = canvas.write(
       recommendation.title, row: 0, column: 4, style: look[.text], limit: start - 5)
+    return 3..<(end + 1)
   }
 }
 
 extension CodeRow {
   /// Draws the line.
-  func draw(on canvas: inout Canvas, _ look: Look) {
-    canvas.write(name, row: 0, column: 1, style: look[.text], limit: 11)
+  ///
+  /// - Returns: The columns of the name, with a blank on each side.
+  func draw(on canvas: inout Canvas, _ look: Look) -> Range<Int> {
+    let end = canvas.write(name, row: 0, column: 1, style: look[.text], limit: 11)
     var column = 13
     if case .language(let share) = content {
       let width = canvas.columns >= 46 ? 10 : 6
@@ -141,5 +155,6 @@ extension CodeRow {
     let room = canvas.columns - column - 1
     let text = DisplayText.width(value) <= room ? value : shortValue
     canvas.write(text, row: 0, column: column, style: look[.faint], limit: room)
+    return 0..<(end + 1)
   }
 }
