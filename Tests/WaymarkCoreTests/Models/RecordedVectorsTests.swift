@@ -30,6 +30,15 @@ struct RecordedVectorsTests {
     }
   }
 
+  /// Minutes long, so only where it is asked for.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["WAYMARK_CAPTURES_WHOLE"] != nil))
+  func `the whole client reads every recorded stream the same however it is cut`() async throws {
+    for (name, bytes) in try Recordings.streams() {
+      let isTask = name.hasPrefix("pull") || name.hasPrefix("create")
+      try await WholeReplay(bytes, isTask ? .pull : .chat).expectSameAtEveryCut(name)
+    }
+  }
+
   @Test func `every recorded list, detail and error is understood`() throws {
     func decode<Value: Decodable>(_ type: Value.Type, _ name: String) throws -> Value {
       let bytes = Array(try Recordings.text(name).utf8)

@@ -15,4 +15,13 @@ import Testing
     let file = Self.folder.appendingPathComponent("\(name).ndjson")
     try StreamReplay.expectSameAtEveryCut([UInt8](try Data(contentsOf: file)), name)
   }
+
+  /// Over a real connection: the head, the sizes of the chunks, the lines and their characters.
+  @Test(arguments: names)
+  func `the whole client reads a stream the same however it is cut`(name: String) async throws {
+    let file = Self.folder.appendingPathComponent("\(name).ndjson")
+    let replay = try WholeReplay(
+      [UInt8](try Data(contentsOf: file)), name == "pull" ? .pull : .chat)
+    try await replay.expectSameAtEveryCut(name)
+  }
 }

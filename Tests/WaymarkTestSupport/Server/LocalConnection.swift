@@ -4,6 +4,8 @@ import Foundation
 package final class LocalConnection {
   private let descriptor: Int32
   private var received: [UInt8] = []
+  /// The other end, where it is in this process.
+  private var client: Int32?
   package private(set) var isClosed = false
   /// Whether the client closed the connection while it was being answered.
   package private(set) var hasClientLeft = false
@@ -57,6 +59,35 @@ package final class LocalConnection {
 
   /// Ends an answer in chunks well.
   package func endStream() { send("0\r\n\r\n") }
+
+  /// Waits until the client, which has to be in this process, has read everything that was sent; what
+  /// is sent next then comes to it in another piece.
+  package func waitUntilRead() {
+    guard let address = name(of: descriptor, getpeername) else { return }
+    if client == nil {
+      client = (3..<1024).first { name(of: $0, getsockname) == address }
+    }
+    guard let client else { return }
+    var byte: UInt8 = 0
+    let flags = Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)
+    while recv(client, &byte, 1, flags) > 0, name(of: client, getsockname) == address {
+      sched_yield()
+    }
+  }
+
+  /// An address of a socket, as its bytes.
+  private func name(
+    of socket: Int32,
+    _ call: (Int32, UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32
+  ) -> [UInt8]? {
+    var address = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isKnown = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { call(socket, $0, &size) == 0 }
+    }
+    guard isKnown, Int32(address.sin_family) == AF_INET else { return nil }
+    return withUnsafeBytes(of: &address) { Array($0) }
+  }
 
   /// Ends the connection, whatever was promised.
   package func close() {
