@@ -5,6 +5,7 @@ package enum ChatAction: String, CommandSet {
   case compose, stop, new, threads, model
   case again
   case proceed = "continue"
+  case otherServer = "other-server"
   case edit, copy
   case copyCode = "copy-code"
   case applyCode = "apply-code"
@@ -34,6 +35,10 @@ package enum ChatAction: String, CommandSet {
       .init("ask again", "Asks for another reply; the old one stays.", keys: ["r", "alt-r"])
     case .proceed:
       .init("continue", "Goes on with a reply that was cut off.", keys: ["c", "alt-c"])
+    case .otherServer:
+      .init(
+        "ask elsewhere", "Stops the reply and asks another server that has the model.",
+        keys: ["o", "alt-o"])
     case .edit:
       .init(
         "edit", "Writes a question anew, as a branch beside the old one.", keys: ["e", "alt-e"])

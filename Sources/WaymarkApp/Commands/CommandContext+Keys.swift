@@ -8,7 +8,7 @@ extension CommandContext {
     case .find: [.field, .app]
     case .vim: [.editor, .cursor, .app]
     case .picker, .text, .gitPrompt: [.field, .app]
-    case .composer: [.chat, .app]
+    case .composer: [.field, .chat, .text, .app]
     case .gitCommit: [.text, .field, .app]
     case .gitStatus, .gitDiff, .gitLog, .gitBranches, .gitTags, .gitStashes, .gitWorktrees,
       .gitRemotes, .gitReflog, .gitUndo, .gitCommands, .gitBlame, .gitHistory, .gitRebase:

@@ -11,6 +11,14 @@ package struct ChatService: Sendable {
 
   package typealias Listener = @Sendable (ReplyEvent) -> Void
 
+  /// What happens when a server says nothing for longer than its limit in the middle of a reply.
+  package enum Silence: Sendable {
+    /// The reply ends there, as one that was cut off.
+    case ends
+    /// It is told, and waited on until somebody stops it.
+    case isTold
+  }
+
   package init(database: Database, servers: ServerDirectory) {
     threads = ThreadStore(database)
     messages = MessageStore(database)
@@ -72,13 +80,14 @@ package struct ChatService: Sendable {
   ///
   /// - Parameters:
   ///   - turn: What `ask`, `beginAgain` or `reopen` stored.
+  ///   - silence: What happens when nothing comes any more.
   ///   - listener: Called for everything that happens, in order, from any thread.
   /// - Returns: The reply as it is stored. One that was stopped by cancelling the task is returned,
   ///   too.
   /// - Throws: The `WaymarkError` that ended the reply; what came before it is stored with it.
   package func receive(
-    _ turn: MessageStore.Turn, listener: @escaping Listener
+    _ turn: MessageStore.Turn, silence: Silence = .ends, listener: @escaping Listener
   ) async throws -> ChatMessage {
-    try await ReplyReception(service: self, turn: turn, listener: listener).run()
+    try await ReplyReception(service: self, turn: turn, silence: silence, listener: listener).run()
   }
 }

@@ -10,4 +10,10 @@ package enum ReplyEvent: Sendable, Hashable {
   case text(String)
   /// A line of the answer could not be read.
   case damaged
+  /// Nothing has come yet because the server is loading the model.
+  case loading
+  /// Nothing has come yet although the model is loaded: it reads the conversation.
+  case reading
+  /// Nothing has come for longer than the server's limit; it is waited on.
+  case silent
 }

@@ -4,15 +4,20 @@ import Foundation
 struct ReplyReception: Sendable {
   private let service: ChatService
   private let turn: MessageStore.Turn
+  private let silence: ChatService.Silence
   private let listener: ChatService.Listener
   private let recorder: ReplyRecorder
+  private let watch: ReplyWatch
 
   init(
-    service: ChatService, turn: MessageStore.Turn, listener: @escaping ChatService.Listener
+    service: ChatService, turn: MessageStore.Turn, silence: ChatService.Silence,
+    listener: @escaping ChatService.Listener
   ) {
     self.service = service
     self.turn = turn
+    self.silence = silence
     self.listener = listener
+    watch = ReplyWatch(listener)
     recorder = ReplyRecorder(service.messages, message: turn.reply.id)
   }
 
@@ -40,12 +45,17 @@ struct ReplyReception: Sendable {
   }
 
   private func receive(_ progress: inout ReplyProgress) async throws {
-    let source = ReplySource(service: service, turn: turn, listener: listener)
-    var stream = try await source.open(&progress)
+    let source = ReplySource(
+      service: service, turn: turn, isPatient: silence == .isTold, watch: watch,
+      listener: listener)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await recorder.keepSaving() }
+      group.addTask { await watch.lookAtModel() }
       defer { group.cancelAll() }
+      var stream = try await source.open(&progress)
+      if silence == .isTold { group.addTask { await watch.tellSilence() } }
       while let pieces = try await stream.next() {
+        watch.note()
         for piece in pieces { take(piece, &progress) }
       }
     }

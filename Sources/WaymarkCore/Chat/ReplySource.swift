@@ -2,6 +2,9 @@
 struct ReplySource: Sendable {
   let service: ChatService
   let turn: MessageStore.Turn
+  /// Whether silence in the middle of the reply does not end it.
+  let isPatient: Bool
+  let watch: ReplyWatch
   let listener: ChatService.Listener
 
   /// Asks the thread's server, and another one that may stand in when it fails before it answers.
@@ -62,7 +65,9 @@ struct ReplySource: Sendable {
     let forecast = ContextForecast(conversation, branch: branch, window: window)
     if let refusal = forecast.refusal { throw refusal }
     progress.send(conversation)
-    return try await client.chat(request(thread, conversation, model, window))
+    watch.begin(model, on: client)
+    return try await client.chat(
+      request(thread, conversation, model, window), isPatient: isPatient)
   }
 
   private func request(

@@ -85,9 +85,16 @@ package struct OllamaClient: Sendable {
 
   /// Sends a conversation and waits for the reply to begin, which may take as long as loading the
   /// model does.
-  func chat(_ request: ChatRequest) async throws -> ReplyStream {
+  ///
+  /// - Parameters:
+  ///   - request: What is sent.
+  ///   - isPatient: Whether silence in the middle of the reply is no fault; the caller watches it.
+  /// - Returns: The reply.
+  /// - Throws: A `WaymarkError` in words; `CancellationError`.
+  func chat(_ request: ChatRequest, isPatient: Bool = false) async throws -> ReplyStream {
     let response = try await open(
-      .post, "/api/chat", encoded(request), model: request.model, firstByte: nil)
+      .post, "/api/chat", encoded(request), model: request.model, firstByte: nil,
+      isPatient: isPatient)
     return ReplyStream(response, from: server)
   }
 
@@ -125,9 +132,10 @@ package struct OllamaClient: Sendable {
   /// Sends a request and looks at the head of the answer.
   private func open(
     _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]?, model: String?,
-    firstByte: Duration?
+    firstByte: Duration?, isPatient: Bool = false
   ) async throws -> HTTPResponse {
-    let request = server.request(method, path, body: body, firstByte: firstByte)
+    var request = server.request(method, path, body: body, firstByte: firstByte)
+    if isPatient { request.limits.idle = nil }
     do {
       let response = try await http.send(request)
       guard response.status == 200 else {

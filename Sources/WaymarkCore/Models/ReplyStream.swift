@@ -42,7 +42,8 @@ package struct ReplyStream: Sendable {
     if let content = line.message?.content, !content.isEmpty {
       for piece in splitter.split(content) { ReplyStream.add(piece, to: &pieces) }
     }
-    if line.done == true {
+    // A model that was only loaded has not answered yet.
+    if line.done == true, line.doneReason != "load" {
       isDone = true
       if let rest = splitter.finish() { ReplyStream.add(rest, to: &pieces) }
       pieces.append(.done(line.statistics))

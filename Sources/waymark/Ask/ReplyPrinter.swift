@@ -38,7 +38,9 @@ final class ReplyPrinter: Sendable {
         Console.note("\(Sanitiser.clean(reason)) Asking \(server) instead.")
       case .thinking(let text): think(text, &state)
       case .text(let text): show(text, &state)
-      case .damaged: break
+      case .damaged, .silent: break
+      case .loading: wait("loading \(Sanitiser.clean(state.model))", &state)
+      case .reading: wait("\(Sanitiser.clean(state.model)) is reading", &state)
       }
     }
   }

@@ -26,53 +26,6 @@ import WaymarkTestSupport
     chat.app.expectScreen("reply-80x24", masking: ChatThreadTests.times)
   }
 
-  /// What is shown and stored for each way of being let down.
-  static let faults: [(ModelServer.Fault, shown: String, ChatMessage.Status, content: String)] = [
-    (.stall, "Cut off: box sent nothing", .interrupted, "one two"),
-    (.cut, "Cut off: box closed the connection", .interrupted, "one two"),
-    (.close, "Cut off: box ended its answer without", .interrupted, "one two"),
-    (.reset, "Cut off: box closed the connection", .interrupted, "one two"),
-    (.error, "CUDA error: out of memory", .interrupted, "one two"),
-    (.busy, "Nothing came: box says: server busy", .failed, ""),
-    (.crashed, "llama runner has terminated", .failed, ""),
-    (.missing, "box has no model", .failed, ""),
-    (.unauthorized, "box wants a token", .failed, ""),
-    (.limited, "too many requests", .failed, ""),
-    (.page, "a web page", .failed, ""),
-    (.trickle, "one two three four", .complete, "one two three four"),
-    (.huge, "32 MB", .interrupted, "one two"),
-    (.invalidText, "bad", .complete, "one twobad \u{FFFD}(\u{FFFD} three four"),
-    (.invalidLine, "1 line of the answer could not be", .complete, "one two three four"),
-    (.carriageReturns, "one two three four", .complete, "one two three four"),
-    (.twoEnds, "one two", .complete, "one two"),
-    (.noEnd, "Cut off: box ended its answer without", .interrupted, "one two three four"),
-    (.noLineBreak, "one two three four", .complete, "one two three four"),
-    (.length, "reached its limit of tokens", .complete, "one two three four"),
-    (
-      .escapes, "␛[31mred", .complete,
-      "one two\u{1B}[31mred\u{1B}]52;c;b3duZWQ=\u{07}\u{1B}]0;owned\u{07}\u{9B}2J\u{202E} three four"
-    ),
-  ]
-
-  @Test(arguments: faults)
-  func `a fault keeps the question and what came, and says what happened`(
-    fault: ModelServer.Fault, shown: String, status: ChatMessage.Status, content: String
-  ) async throws {
-    let chat = try await ChatScreen(.init("one two three four", fault: fault), idle: 0.3)
-    await chat.ask("Count")
-    await chat.app.wait { !$0.screen.contains("Chat: ") && $0.screen.contains(shown) }
-    #expect(chat.app.screen.contains("Count"))
-    if status != .failed { #expect(chat.app.screen.contains("one two")) }
-    for character in chat.app.screen.unicodeScalars where character != "\n" {
-      #expect(character.value >= 0x20 && !(0x7F...0x9F ~= character.value))
-    }
-    let stored = try chat.stored()
-    #expect(stored.map(\.role) == [.user, .assistant])
-    #expect(stored[0].content == "Count")
-    #expect(stored[1].status == status)
-    #expect(stored[1].content == content)
-  }
-
   @Test func `stopping keeps what has come, and it can be continued`() async throws {
     let chat = try await ChatScreen(
       .init("one two three four", pauses: [2]), .init(" and so on"))

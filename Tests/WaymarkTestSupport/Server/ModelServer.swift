@@ -21,28 +21,38 @@ package final class ModelServer: Sendable {
     case reset
     /// A line that names an error.
     case error
-    case busy, crashed, missing, unauthorized, limited
+    case crashed = "http500"
+    case busy = "http503"
+    case missing = "http404"
+    case unauthorized = "http401"
+    case limited = "http429"
     /// A proxy's page instead of an answer.
-    case page
+    case page = "html502"
+    /// No head until the test lets it go on.
+    case slowHead = "slowhead"
+    /// A head, and no line until the test lets it go on.
+    case slowFirst = "slowfirst"
     /// Byte by byte.
     case trickle
-    /// Everything in one piece.
+    /// Many lines in a piece, and pieces that end inside lines.
     case glue
     /// A line that never ends.
     case huge
     /// Bytes that are no UTF-8.
-    case invalidText
+    case invalidText = "badutf8"
     /// A line that is no JSON.
-    case invalidLine
+    case invalidLine = "badjson"
     /// CRLF and blank lines.
-    case carriageReturns
+    case carriageReturns = "crlf"
     /// Two ends, with text after the first.
-    case twoEnds
-    case noEnd
+    case twoEnds = "dupdone"
+    case noEnd = "nodone"
     /// The last line has no line break.
-    case noLineBreak
+    case noLineBreak = "noeol"
     /// The limit of tokens was reached.
     case length
+    /// The model is not in memory until the test lets it go on; then a line says that it is.
+    case load
     /// Escape sequences in the text.
     case escapes
   }
@@ -70,6 +80,7 @@ package final class ModelServer: Sendable {
   private final class Script: Sendable {
     let replies: Mutex<[Reply]>
     let models: Mutex<[String]>
+    let isLoaded = Mutex(true)
     let gate = DispatchSemaphore(value: 0)
 
     init(_ replies: [Reply], _ models: [String]) {
@@ -152,10 +163,11 @@ package final class ModelServer: Sendable {
       }
       connection.answer(200, #"{"models":[\#(rows.joined(separator: ","))]}"#)
     case "/api/ps":
-      connection.answer(
-        200,
-        #"{"models":[{"name":"\#(ModelServer.model)","size":2000000000,"size_vram":0,"#
-          + #""context_length":8192,"expires_at":"2319-01-01T00:00:00Z"}]}"#)
+      let loaded =
+        #"{"name":"\#(ModelServer.model)","size":2000000000,"size_vram":0,"#
+        + #""context_length":8192,"expires_at":"2319-01-01T00:00:00Z"}"#
+      let isLoaded = script.isLoaded.withLock { $0 }
+      connection.answer(200, #"{"models":[\#(isLoaded ? loaded : "")]}"#)
     case "/api/show":
       guard script.models.withLock({ $0.contains(name) }) else {
         return connection.answer(404, #"{"error":"model '\#(name)' not found"}"#)
@@ -204,7 +216,8 @@ package final class ModelServer: Sendable {
 extension ModelServer {
   private static func stream(_ reply: Reply, on connection: LocalConnection, _ script: Script) {
     if let fault = reply.fault, refuse(fault, connection) { return }
-    connection.startStream()
+    start(reply.fault, connection, script)
+    if reply.fault == .glue { return sendGlued(reply, connection) }
     for piece in reply.thinking { connection.chunk(line(piece, isThinking: true)) }
     let half = reply.pieces.count / 2
     for (index, piece) in reply.pieces.enumerated() {
@@ -215,6 +228,29 @@ extension ModelServer {
     }
     if reply.pauses.contains(reply.pieces.count) { script.gate.wait() }
     finish(reply, connection)
+  }
+
+  /// Begins to stream, now or when the test lets it.
+  private static func start(_ fault: Fault?, _ connection: LocalConnection, _ script: Script) {
+    if fault == .load { script.isLoaded.withLock { $0 = false } }
+    if fault == .load || fault == .slowHead { script.gate.wait() }
+    connection.startStream()
+    if fault == .slowFirst { script.gate.wait() }
+    guard fault == .load else { return }
+    script.isLoaded.withLock { $0 = true }
+    connection.chunk(
+      #"{"message":{"role":"assistant","content":""},"done":true,"done_reason":"load"}"# + "\n")
+  }
+
+  /// Sends the lines of a reply in pieces that have nothing to do with lines.
+  private static func sendGlued(_ reply: Reply, _ connection: LocalConnection) {
+    let lines = reply.pieces.map { line($0) } + [end(reply: reply.pieces.count)]
+    var rest = Array(lines.joined().utf8)[...]
+    while !rest.isEmpty {
+      connection.chunk(Array(rest.prefix(100)))
+      rest = rest.dropFirst(100)
+    }
+    connection.endStream()
   }
 
   /// Answers badly before anything is streamed.

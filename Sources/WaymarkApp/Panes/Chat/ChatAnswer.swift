@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WaymarkCore
 
 /// What the core answers to the chat.
@@ -16,10 +17,15 @@ enum ChatAnswer: Sendable {
   /// The window that was chosen; the model may have to be loaded with it.
   case window(Int, tokens: Int)
   case answers(Int, model: String, server: String)
+  /// What the server does before anything comes.
+  case waits(Int, isLoaded: Bool)
+  /// Nothing has come since a time, which is longer than the server's limit.
+  case silent(Int, since: Date)
   case switched(Int, server: String, reason: String)
   case ended(ReplyEnd)
-  /// The servers that have the model, too, after a failure before the first word.
-  case alternatives(question: Int64, [Server])
+  /// The servers that have the model, too: because a person wants another, or after a failure before
+  /// the first word.
+  case alternatives(question: Int64, [Server], isWanted: Bool)
   case updated(ChatThread, server: String, notice: String?)
   /// The server that a new thread asks.
   case server(Server)

@@ -29,7 +29,7 @@ struct ChatLayout: Sendable, Hashable {
       rest = beside.rest.split(left: 1).rest
     }
     (header, rest) = rest.split(top: 1)
-    let most = max(1, min(10, area.rows / 3))
+    let most = max(1, min(Composer.rowLimit, area.rows / 3))
     let rows = max(1, min(composerRows, most))
     let foot = rows + 1 + (hasChips ? 1 : 0)
     let (body, bottom) = rest.split(top: max(0, rest.rows - foot))

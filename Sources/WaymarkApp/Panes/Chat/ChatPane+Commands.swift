@@ -3,7 +3,9 @@ package import WaymarkTerminal
 
 extension ChatPane {
   package func availability(of command: Command) -> Availability {
-    guard let action = command.action(of: ChatAction.self) else { return .enabled }
+    guard let action = command.action(of: ChatAction.self), !copiesSelection(action) else {
+      return .enabled
+    }
     let current = transcript.current?.message
     switch action {
     case .stop: return live == nil ? .disabled("No reply is coming here.") : .enabled
@@ -14,6 +16,7 @@ extension ChatPane {
         return .disabled("No reply here was cut off.")
       }
       return .enabled
+    case .otherServer: return current == nil ? .disabled("Nothing was asked yet.") : .enabled
     case .copy, .quote, .copyCode, .applyCode, .thinking, .previousMessage, .nextMessage:
       return current == nil ? .disabled("There is no message yet.") : .enabled
     case .window:
@@ -26,7 +29,11 @@ extension ChatPane {
     if let action = command.action(of: SheetAction.self) { return perform(action) }
     guard phase == .open else { return [] }
     if let action = command.action(of: ComposerAction.self) { return perform(action) }
-    if let action = command.action(of: ChatAction.self) { return perform(action) }
+    if command.context == .field || command.context == .text { return edit(command) }
+    if let action = command.action(of: ChatAction.self) {
+      guard copiesSelection(action) else { return perform(action) }
+      return edit(Command(action == .stop ? TextAction.cut : .copy))
+    }
     if let action = command.action(of: ThreadsAction.self) { return perform(action) }
     if let action = command.action(of: ListAction.self) { return move(action, in: area) }
     return []
@@ -65,7 +72,8 @@ extension ChatPane {
     guard let reply = replies.values.min(by: { $0.number < $1.number }) else { return nil }
     if reply.isStopping { return PaneProgress(words: "Stopping …") }
     let words =
-      reply.waiting.map { "Chat: \($0) …" }
+      reply.silentSince.map { _ in "Chat: \(reply.server) is silent …" }
+      ?? reply.waiting.map { "Chat: \($0) …" }
       ?? "Chat: \(Figures.counted(reply.tokens, "token")) …"
     return PaneProgress(words: words)
   }
@@ -84,6 +92,7 @@ extension ChatPane {
     case .again: return askAgain()
     case .proceed:
       return proceedable.map { ask(Question(place: .proceed(reply: $0))) } ?? []
+    case .otherServer: return askElsewhere()
     case .edit: return editQuestion()
     case .copy:
       guard let message = transcript.current?.message else { return [] }
@@ -228,9 +237,19 @@ extension ChatPane {
         transcript.select(atRow: event.row - layout.transcript.row)
       } else {
         focus = .composer
+        giveComposer(event)
       }
+    case .drag(.left): if focus == .composer { giveComposer(event) }
     default: break
     }
     return []
+  }
+
+  private mutating func giveComposer(_ event: MouseEvent) {
+    var local = event
+    local.row -= layout.composer.row
+    local.column -= layout.composer.column
+    guard local.row >= 0 else { return }
+    composer.take(local)
   }
 }

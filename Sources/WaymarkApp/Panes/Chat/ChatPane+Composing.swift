@@ -25,6 +25,18 @@ extension ChatPane {
     return [.notify(Notice("The paste is attached; /detach takes it away."))]
   }
 
+  /// Whether the key of a command copies or cuts what is selected in the message being written, as
+  /// it does wherever text is typed.
+  func copiesSelection(_ action: ChatAction) -> Bool {
+    focus == .composer && composer.hasSelection && [.stop, .proceed, .window].contains(action)
+  }
+
+  /// Edits the message being written.
+  mutating func edit(_ command: Command) -> [Effect] {
+    let copied = composer.perform(command)
+    return (copied.map { copy($0, "Copied.") } ?? []) + composed()
+  }
+
   /// Looks at what is written now.
   mutating func composed() -> [Effect] {
     proposeCompletion()
@@ -43,7 +55,8 @@ extension ChatPane {
   }
 
   mutating func proposeCompletion() {
-    completion = Completion(before: composer.before, paths: paths ?? [])
+    completion = Completion(
+      before: composer.before, isInFirstLine: composer.isInFirstLine, paths: paths ?? [])
   }
 
   /// What the text attaches.

@@ -37,6 +37,7 @@ extension ChatPane {
       if transcript.messages.isEmpty, makingThread == nil { drawWelcome(on: &area, look) }
       transcript.draw(on: &area, isFocused: focus == .transcript, look)
     }
+    if live?.silentSince != nil { drawSilence(on: &canvas, look) }
     canvas.within(layout.meter) { MeterLine(self).draw(on: &$0, look) }
     canvas.within(layout.chips) { drawChips(on: &$0, look) }
     let mark = Rect(
@@ -52,6 +53,23 @@ extension ChatPane {
     }
     if isFocused, let completion {
       canvas.within(layout.transcript) { completion.draw(on: &$0, look) }
+    }
+  }
+
+  /// Says in the last row of the messages what can be done about a silent server; keys stay with who
+  /// is writing.
+  private func drawSilence(on canvas: inout Canvas, _ look: Look) {
+    let stop = look.chord(of: Command(ChatAction.stop))
+    let other = look.chord(of: Command(ChatAction.otherServer))
+    let server = live?.server ?? ""
+    let words =
+      layout.transcript.columns >= 72
+      ? "\(server) says nothing more. Wait, stop it with \(stop), or ask elsewhere with \(other)."
+      : "\(server) is silent: \(stop) stops, \(other) elsewhere."
+    canvas.within(layout.transcript) { area in
+      let row = Rect(row: area.rows - 1, column: 0, rows: 1, columns: area.columns)
+      area.fill(row, style: look[.text])
+      area.write(words, row: row.row, column: 2, style: look[.warningNotice])
     }
   }
 
@@ -110,7 +128,7 @@ extension ChatPane {
 
   package func millisecondsToChange(at now: Date) -> Int? {
     // A running clock stands beside what waits.
-    live?.waiting != nil ? 1000 : nil
+    live?.waiting != nil || live?.silentSince != nil ? 1000 : nil
   }
 }
 
@@ -158,6 +176,9 @@ struct MeterLine {
   private func state(_ look: Look) -> String {
     guard let live = pane.live else { return pane.isBusy ? "asking …" : "" }
     if live.isStopping { return "stopping …" }
+    if let silent = live.silentSince {
+      return "silent for \(max(1, Int(look.now.timeIntervalSince(silent)))) s"
+    }
     if let waiting = live.waiting {
       let seconds = max(0, Int(look.now.timeIntervalSince(live.since)))
       return seconds > 0 ? "\(waiting), \(seconds) s" : waiting

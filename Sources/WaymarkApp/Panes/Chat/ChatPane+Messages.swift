@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WaymarkCore
 package import WaymarkTerminal
 
@@ -31,7 +32,10 @@ extension ChatPane {
       replies[number]?.waiting = "asking \(server) instead"
       return [.notify(Notice("\(reason) Asking \(server) instead.", isError: true))]
     case .ended(let end): return finish(end)
-    case .alternatives(let question, let servers): offer(servers, for: question)
+    case .alternatives(let question, let servers, let isWanted):
+      return offer(servers, for: question, isWanted: isWanted)
+    case .waits(let number, let isLoaded): note(number, isLoaded: isLoaded)
+    case .silent(let number, let since): return note(number, silentSince: since)
     case .updated(let thread, let server, let notice): return update(thread, server, notice)
     case .server(let server): choice.server = server
     case .meter(let meter, let id): if id == thread?.id { self.meter = meter }
@@ -193,6 +197,7 @@ extension ChatPane {
   private mutating func take(_ news: ReplyNews) {
     guard var reply = replies[news.number] else { return }
     reply.waiting = nil
+    reply.silentSince = nil
     reply.bytes += news.text.utf8.count + news.thinking.utf8.count
     reply.milliseconds = news.milliseconds
     replies[news.number] = reply
@@ -204,8 +209,29 @@ extension ChatPane {
 
   private mutating func note(_ number: Int, _ model: String, _ server: String) {
     guard let reply = replies[number] else { return }
+    replies[number]?.model = model
+    replies[number]?.server = server
     replies[number]?.waiting = "waiting for \(model) on \(server)"
+    if reply.threadID == thread?.id {
+      thread?.model = model
+      self.server = server
+    }
     change(reply) { $0.note(model: model, server: server) }
+  }
+
+  private mutating func note(_ number: Int, isLoaded: Bool) {
+    guard let reply = replies[number], reply.waiting != nil else { return }
+    replies[number]?.waiting =
+      isLoaded ? "\(reply.model) is reading" : "loading \(reply.model) on \(reply.server)"
+  }
+
+  private mutating func note(_ number: Int, silentSince since: Date) -> [Effect] {
+    guard let reply = replies[number] else { return [] }
+    let isNews = reply.silentSince == nil
+    replies[number]?.silentSince = since
+    guard isNews, reply.threadID != thread?.id else { return [] }
+    let title = list.threads.first { $0.id == reply.threadID }?.title ?? "A thread"
+    return [.notify(Notice("“\(title)”: \(reply.server) has fallen silent.", isError: true))]
   }
 
   private mutating func note(_ number: Int, window: Int) {
@@ -240,6 +266,9 @@ extension ChatPane {
       if end.failure == nil {
         effects.append(.notify(Notice("“\(end.thread.title)” has its reply.")))
       }
+    }
+    if let move = moves.removeValue(forKey: end.number), reply.threadID == thread?.id {
+      return effects + ask(move)
     }
     if let failure = end.failure {
       let hint = failure.hint.map { " " + $0 } ?? ""

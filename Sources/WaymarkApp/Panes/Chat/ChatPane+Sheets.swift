@@ -63,10 +63,11 @@ extension ChatPane {
       return choose(selection, toFit: question, forecast)
     case .otherServer(let question, let servers):
       close()
-      guard let selection, servers.indices.contains(selection), let thread else { return [] }
-      let id = servers[selection].id
-      return [ChatWork.change(thread.id) { $0.serverID = id }]
-        + ask(Question(place: .again(question: question)))
+      guard let selection, servers.indices.contains(selection) else { return [] }
+      let move = Move(question: question, server: servers[selection].id)
+      guard let live else { return ask(move) }
+      moves[live.number] = move
+      return stop()
     case .reading: close()
     }
     return []
@@ -200,13 +201,35 @@ extension ChatPane {
     }.joined(separator: " · ")
   }
 
-  mutating func offer(_ servers: [Server], for question: Int64) {
-    guard sheet == nil, !isBusy, transcript.messages.contains(where: { $0.message.id == question })
-    else { return }
+  /// Looks for a server that could answer instead: of the reply that comes, or the last one.
+  mutating func askElsewhere() -> [Effect] {
+    guard let thread,
+      let question = transcript.branch.last(where: { $0.role == .user })?.id
+    else { return [] }
+    return [ChatWork.alternatives(for: question, in: thread.id)]
+  }
+
+  mutating func offer(
+    _ servers: [Server], for question: Int64, isWanted: Bool
+  ) -> [Effect] {
+    guard sheet == nil, isWanted || !isBusy,
+      transcript.messages.contains(where: { $0.message.id == question })
+    else { return [] }
+    guard !servers.isEmpty else {
+      return [.notify(Notice("No other server has \(thread?.model ?? "the model")."))]
+    }
+    // Who is writing keeps the keys; the failure says which server could be asked.
+    guard isWanted || composer.isEmpty else { return [] }
     purpose = .otherServer(question: question, servers)
     sheet = Sheet(
       "Ask another server?", message: ["These servers have the model, too."],
       .pick(Picker(servers.map { Picker.Item(title: $0.name, note: $0.url) })))
+    return []
+  }
+
+  /// Asks a question again on another server, which the thread keeps.
+  mutating func ask(_ move: Move) -> [Effect] {
+    ask(Question(place: .again(question: move.question), server: move.server))
   }
 
   // MARK: - Looking things up

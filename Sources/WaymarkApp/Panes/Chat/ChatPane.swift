@@ -50,6 +50,8 @@ package struct ChatPane: Pane {
   /// What was taken out of the composer and is not stored yet, by number.
   var drafts: [Int: Question] = [:]
   var nextNumber = 1
+  /// What to ask elsewhere once a reply has stopped, by the reply's number.
+  var moves: [Int: Move] = [:]
   /// The number of the question that makes the open thread.
   var makingThread: Int?
   var composer = Composer()
@@ -83,7 +85,7 @@ package struct ChatPane: Pane {
     guard phase == .open else { return [.chat] }
     if sheet != nil { return [.sheet] }
     return switch focus {
-    case .composer: [.composer, .chat]
+    case .composer: [.composer, .field, .chat, .text]
     case .transcript: [.chat, .list]
     case .threads: [.threads, .list]
     }
@@ -108,12 +110,10 @@ package struct ChatPane: Pane {
   package var mustFinish: Bool { !replies.isEmpty }
 
   package mutating func reveal(in area: Size) {
-    let width =
-      area.columns >= ChatLayout.wide
-      ? area.columns - min(34, area.columns / 4) - 4 : area.columns - 2
-    let rows = composer.rowCount(width: width - 1)
+    let columns = ChatLayout(area: area, composerRows: 1, hasChips: false).composer.columns
+    let rows = composer.rowCount(columns: columns)
     layout = ChatLayout(area: area, composerRows: rows, hasChips: !chips.isEmpty)
-    composer.reveal(rows: layout.composer.rows)
+    composer.reveal(rows: layout.composer.rows, columns: columns)
     transcript.layOut(
       width: layout.transcript.columns - 3, height: layout.transcript.rows)
     list.reveal(height: max(1, area.rows - 1))
@@ -129,6 +129,10 @@ struct LiveReply: Sendable, Hashable {
   let since: Date
   /// What it waits for; nil once it comes.
   var waiting: String?
+  var model = ""
+  var server = ""
+  /// Since when nothing has come any more, once that is longer than the server's limit.
+  var silentSince: Date?
   /// Bytes that have come, and the milliseconds since the first.
   var bytes = 0
   var milliseconds = 0
@@ -141,6 +145,12 @@ struct LiveReply: Sendable, Hashable {
   var speed: Double? {
     tokens > 1 && milliseconds > 0 ? Double(tokens) * 1000 / Double(milliseconds) : nil
   }
+}
+
+/// A question on its way to another server.
+struct Move: Sendable, Hashable {
+  var question: Int64
+  var server: Int64
 }
 
 /// What a word with `@` brings along.

@@ -28,6 +28,9 @@ extension ChatWork {
     var isBranch = false
     switch question.place {
     case .again(let asked):
+      if let server = question.server, let thread = try service.messages.find(asked)?.threadID {
+        _ = try service.threads.update(thread) { $0.serverID = server }
+      }
       turn = try service.messages.beginAgain(asked)
       isBranch = true
     case .proceed(let reply): turn = try service.messages.reopen(reply)
@@ -89,7 +92,7 @@ extension ChatWork {
           await feed.pump()
           return nil
         }
-        group.addTask { try await service.receive(turn) { feed.take($0) } }
+        group.addTask { try await service.receive(turn, silence: .isTold) { feed.take($0) } }
         defer { group.cancelAll() }
         while let next = try await group.next() {
           if let reply = next { return reply }
@@ -108,7 +111,18 @@ extension ChatWork {
         ReplyEnd(number: number, reply: reply, thread: thread, server: server, failure: failure)))
     guard failure != nil, reply.status == .failed, let question = reply.parent else { return }
     let others = (try? await standIns(for: thread, service)) ?? []
-    if !others.isEmpty { send(ChatAnswer.alternatives(question: question, others)) }
+    if !others.isEmpty {
+      send(ChatAnswer.alternatives(question: question, others, isWanted: false))
+    }
+  }
+
+  /// Finds the servers that could answer a question instead.
+  static func alternatives(for question: Int64, in thread: Int64) -> Effect {
+    work("alternatives") { desk, send in
+      let service = try desk.service()
+      let others = try await standIns(for: try service.threads.find(thread), service)
+      send(ChatAnswer.alternatives(question: question, others, isWanted: true))
+    }
   }
 
   /// The other servers that have the thread's model.

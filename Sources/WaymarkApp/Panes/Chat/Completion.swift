@@ -27,8 +27,8 @@ struct Completion: Sendable, Hashable {
   ]
 
   /// Proposals for what stands before the cursor; nil when there is nothing to propose.
-  init?(before: String, paths: [String]) {
-    if before.hasPrefix("/"), !before.contains(where: \.isWhitespace) {
+  init?(before: String, isInFirstLine: Bool, paths: [String]) {
+    if isInFirstLine, before.hasPrefix("/"), !before.contains(where: \.isWhitespace) {
       let word = before.dropFirst()
       items = SlashCommand.allCases.filter { $0.rawValue.hasPrefix(word) }.map { command in
         let tail = command.argument.isEmpty ? "" : " "

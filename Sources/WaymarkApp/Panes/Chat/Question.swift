@@ -25,6 +25,8 @@ struct Question: Sendable, Hashable {
   var text = ""
   var attachments: [ChatAttachment] = []
   var fit = Fit.ask
+  /// The server that the thread asks from now on; nil leaves it.
+  var server: Int64?
 
   /// Whether it is on its way in a thread, the open one where it names none.
   func isAsked(in thread: Int64?) -> Bool {

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Synchronization
 internal import WaymarkCore
 
@@ -13,6 +14,8 @@ final class ReplyFeed: Sendable {
     var thinking = ""
     var first: ContinuousClock.Instant?
     var sent: ContinuousClock.Instant?
+    /// When the last piece came.
+    var last: Date?
   }
 
   private let number: Int
@@ -29,6 +32,12 @@ final class ReplyFeed: Sendable {
     case .text(let text): add { $0.text += text }
     case .thinking(let text): add { $0.thinking += text }
     case .damaged: break
+    case .loading: send(ChatAnswer.waits(number, isLoaded: false))
+    case .reading: send(ChatAnswer.waits(number, isLoaded: true))
+    case .silent:
+      flush()
+      let since = state.withLock { $0.last } ?? Date()
+      send(ChatAnswer.silent(number, since: since))
     case .asked(let server, let model):
       flush()
       send(ChatAnswer.answers(number, model: model, server: server))
@@ -55,6 +64,7 @@ final class ReplyFeed: Sendable {
     state.withLock { state in
       let now = ContinuousClock.now
       if state.first == nil { state.first = now }
+      state.last = Date()
       change(&state)
       if state.sent.map({ now - $0 >= ReplyFeed.interval }) ?? true { pass(&state, at: now) }
     }

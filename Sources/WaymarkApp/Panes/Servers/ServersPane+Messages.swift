@@ -17,9 +17,7 @@ extension ServersPane {
     case .health(let health): self.health[health.server.id] = health
     case .models(let id, let models): self.models[id] = models
     case .removed(let server): removed = server
-    case .tested(let health):
-      self.health[health.server.id] = health
-      return [.notify(ServersPane.notice(health))]
+    case .tested(let health): return take(test: health)
     case .details(let model, let details): show(details, of: model)
     case .pulled(let number, let fault): return finish(number, fault)
     case .notice(let notice):
@@ -55,13 +53,18 @@ extension ServersPane {
     return [.notify(Notice(failure.message + hint, isError: true))]
   }
 
-  private static func notice(_ health: ServerHealth) -> Notice {
+  /// Takes what a test found; a fault is told beside the server, where its models would stand.
+  private mutating func take(test health: ServerHealth) -> [Effect] {
+    let (id, name) = (health.server.id, health.server.name)
+    self.health[id] = health
     guard let latency = health.latency, let version = health.version else {
-      let fault = health.fault?.message ?? "\(health.server.name) does not answer."
-      return Notice(fault, isError: true)
+      let fault = health.fault?.message ?? "\(name) does not answer."
+      models[id] = Models(fault: fault, isAsking: false)
+      return []
     }
-    return Notice(
-      "\(health.server.name) answers in \(Figures.decimal(latency)) ms, version \(version).")
+    let words = "\(name) answers in \(Figures.decimal(latency)) ms, version \(version)."
+    let isBack = models[id]?.fault != nil
+    return [.notify(Notice(words))] + (isBack ? [ServersWork.look(health.server)] : [])
   }
 
   private mutating func finish(_ number: Int, _ fault: String?) -> [Effect] {
