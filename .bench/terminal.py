@@ -66,10 +66,18 @@ class Terminal:
         os.waitpid(self.process, 0)
         os.close(self.descriptor)
 
-    def paint(self, text=rb"\S", limit=30):
+    def text(self, since=0):
+        """What was drawn, without the controls."""
+        return CONTROL.sub(b"", self.output[since:])
+
+    def read(self, limit):
+        """Waits for output, so many seconds at most."""
+        self._read(limit)
+
+    def paint(self, text=rb"\S", limit=30, since=0):
         """Waits until text is drawn; any text when none is named."""
         wanted = re.compile(text)
-        while not wanted.search(CONTROL.sub(b"", self.output)):
+        while not wanted.search(self.text(since)):
             if not self._read(limit):
                 raise SystemExit(f"{text!r} was not drawn; the end of the output is {self.output[-300:]!r}")
         return Paint((time.perf_counter() - self.start) * 1000, self._cpu())
