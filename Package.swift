@@ -26,14 +26,13 @@ let package = Package(
     // System libraries and C.
     .systemLibrary(
       name: "CCmarkGFM",
-      pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
     ),
     .target(
       name: "CCurl",
       linkerSettings: [.linkedLibrary("dl")]
     ),
-    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "CText",
       // A debug build is used, too, and its tests go over millions of bytes.

@@ -91,17 +91,19 @@ package enum CommandContext: String, Sendable, CaseIterable {
 }
 
 /// The words and default keys of a command.
-package struct CommandEntry: Sendable, Hashable {
+///
+/// A class, since commands are copied about far more often than their words are read.
+package final class CommandEntry: Sendable {
   /// One or two words, for the hint line.
-  package var title: String
+  package let title: String
   /// One sentence.
-  package var help: String
+  package let help: String
   /// Default keys in keymap notation, the most usual first.
-  package var keys: [String]
+  package let keys: [String]
   /// What the command takes after its name; asked for when it is missing and needed.
-  package var arguments: [CommandArgument]
+  package let arguments: [CommandArgument]
   /// Whether something would be lost that cannot be had back; asked before it is done.
-  package var isDestructive: Bool
+  package let isDestructive: Bool
 
   init(
     _ title: String, _ help: String, keys: [String], arguments: [CommandArgument] = [],
@@ -172,49 +174,6 @@ package struct Command: Sendable, Hashable {
 }
 
 extension Command {
-  /// The command table, in the order in which help shows it; a new set is one line.
-  package static let all: [Command] =
-    commands(DashboardAction.self)
-    + commands(ListAction.self)
-    + commands(EvidenceAction.self)
-    + commands(FilesAction.self)
-    + commands(EditorAction.self)
-    + commands(CursorAction.self)
-    + commands(FindAction.self)
-    + commands(VimAction.self)
-    + commands(WelcomeAction.self)
-    + commands(ChatAction.self)
-    + commands(ComposerAction.self)
-    + commands(ThreadsAction.self)
-    + commands(ServersAction.self)
-    + commands(ModelsAction.self)
-    + commands(SheetAction.self)
-    + commands(GitAction.self)
-    + commands(GitStatusAction.self)
-    + commands(GitDiffAction.self)
-    + commands(GitCommitAction.self)
-    + commands(GitLogAction.self)
-    + commands(GitBranchesAction.self)
-    + commands(GitTagsAction.self)
-    + commands(GitStashesAction.self)
-    + commands(GitWorktreesAction.self)
-    + commands(GitRemotesAction.self)
-    + commands(GitReflogAction.self)
-    + commands(GitUndoAction.self)
-    + commands(GitCommandsAction.self)
-    + commands(GitBlameAction.self)
-    + commands(GitHistoryAction.self)
-    + commands(GitRebaseAction.self)
-    + commands(GitPromptAction.self)
-    + commands(HelpAction.self)
-    + commands(PickerAction.self)
-    + commands(FieldAction.self)
-    + commands(TextAction.self)
-    + commands(DialogAction.self)
-    + commands(ActivitiesAction.self)
-    + commands(LogAction.self)
-    + commands(AppAction.self)
-
   private static let byID: [String: Command] = Dictionary(
     all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -227,10 +186,6 @@ extension Command {
     guard !rest.isEmpty else { return }
     guard !entry.arguments.isEmpty else { return nil }
     argument = String(rest)
-  }
-
-  private static func commands<Actions: CommandSet>(_ set: Actions.Type) -> [Command] {
-    Actions.allCases.map { Command($0) }
   }
 }
 

@@ -28,7 +28,7 @@ package enum CommandTables {
   ) -> [String] {
     var lines: [String] = []
     for context in CommandContext.allCases {
-      let rows = Command.all.filter { $0.context == context }.compactMap(row)
+      let rows = Command.all(in: context).compactMap(row)
       guard !rows.isEmpty else { continue }
       if !lines.isEmpty { lines.append("") }
       lines += ["**\(context.title)** (`[\(context.rawValue)]`)", ""] + heading() + rows

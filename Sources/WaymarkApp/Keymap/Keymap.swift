@@ -23,59 +23,65 @@ package struct Keymap: Sendable, Hashable {
     case nothing
   }
 
-  /// In the order of the table or file, inherited ones first.
-  package let bindings: [Binding]
-  private let commands: [CommandContext: [[Key]: Command]]
-  private let prefixes: [CommandContext: Set<[Key]>]
-  private let sequences: [Command: [KeySequence]]
+  private let layouts: KeymapLayouts
 
   /// Makes a keymap; of two bindings of the same sequence the first counts.
   package init(_ bindings: [Binding]) {
-    var commands: [CommandContext: [[Key]: Command]] = [:]
-    var prefixes: [CommandContext: Set<[Key]>] = [:]
-    var sequences: [Command: [KeySequence]] = [:]
-    for binding in bindings {
-      let keys = binding.sequence.keys
-      guard commands[binding.context]?[keys] == nil else { continue }
-      commands[binding.context, default: [:]][keys] = binding.command
-      for length in 1..<max(1, keys.count) {
-        prefixes[binding.context, default: []].insert(Array(keys.prefix(length)))
-      }
-      sequences[binding.command, default: []].append(binding.sequence)
+    let byContext = Dictionary(grouping: bindings, by: \.context)
+    let contexts = bindings.map(\.context).reduce(into: [CommandContext]()) {
+      if !$0.contains($1) { $0.append($1) }
     }
-    self.bindings = bindings
-    self.commands = commands
-    self.prefixes = prefixes
-    self.sequences = sequences
+    layouts = KeymapLayouts(
+      contexts: contexts,
+      borrowing: contexts.filter { context in
+        byContext[context]?.contains { $0.command.context != context } == true
+      },
+      bindings: { byContext[$0] ?? [] })
   }
+
+  private init(layouts: KeymapLayouts) { self.layouts = layouts }
 
   /// The keys of the command table.
   package static let builtIn = Keymap(
-    Command.all.flatMap { command in
-      command.entry.keys.compactMap { notation in
-        (try? KeySequence(notation)).map { Binding($0, command, in: command.context) }
+    layouts: KeymapLayouts(contexts: Command.contexts) { context in
+      Command.all(in: context).flatMap { command in
+        command.entry.keys.compactMap { notation in
+          (try? KeySequence(notation)).map { Binding($0, command, in: context) }
+        }
       }
     })
+
+  /// Context by context, in each in the order of the table or file, inherited ones last.
+  package var bindings: [Binding] { layouts.contexts.flatMap { layouts[$0].bindings } }
+
+  package static func == (left: Keymap, right: Keymap) -> Bool {
+    left.layouts === right.layouts || left.bindings == right.bindings
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(bindings) }
 
   /// What keys give in the first of the contexts that knows them.
   package func match(_ keys: [Key], in contexts: [CommandContext]) -> Match {
     let keys = keys.map(\.canonical)
     for context in contexts {
-      if let command = commands[context]?[keys] { return .command(command) }
-      if prefixes[context]?.contains(keys) == true { return .prefix }
+      let layout = layouts[context]
+      if let command = layout.commands[keys] { return .command(command) }
+      if layout.prefixes.contains(keys) { return .prefix }
     }
     return .nothing
   }
 
   /// The keys of a command, the most usual first.
-  package func keys(of command: Command) -> [KeySequence] { sequences[command] ?? [] }
+  package func keys(of command: Command) -> [KeySequence] {
+    layouts.contexts(of: command).flatMap { layouts[$0].sequences[command] ?? [] }
+  }
 
   /// The keys that may follow others, with what they give, in the order of the keymap.
   package func followers(of keys: [Key], in contexts: [CommandContext]) -> [Follower] {
     let keys = keys.map(\.canonical)
     var result: [Follower] = []
     for context in contexts {
-      for binding in bindings where binding.context == context {
+      for binding in layouts[context].bindings {
         let all = binding.sequence.keys
         guard all.count > keys.count, all.starts(with: keys) else { continue }
         let isLast = all.count == keys.count + 1

@@ -8,7 +8,7 @@ package enum KeymapFile {
     ]
     for context in CommandContext.allCases {
       lines += ["", "[\(context.rawValue)]  # \(context.title)"]
-      for command in Command.all where command.context == context {
+      for command in Command.all(in: context) {
         for key in command.entry.keys {
           lines.append("\(quoted(key)) = \(quoted(command.id))")
         }

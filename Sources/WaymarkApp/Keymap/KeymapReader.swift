@@ -12,6 +12,10 @@ package struct KeymapReader {
 
   /// Reads a file and what it inherits from.
   package static func read(_ chain: ConfigurationLibrary.Chain) -> LoadedKeymap {
+    // Most people have no file of their own: nothing has to be laid out for them.
+    guard !chain.documents.isEmpty else {
+      return LoadedKeymap(keymap: .builtIn, warnings: chain.warnings)
+    }
     let isBare = chain.documents.last?.parent?.name.isEmpty == true
     var reader = KeymapReader(
       bindings: isBare ? [] : Keymap.builtIn.bindings, warnings: chain.warnings)

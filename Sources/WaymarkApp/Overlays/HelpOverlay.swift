@@ -87,7 +87,7 @@ struct HelpOverlay: Overlay {
     for context in shown {
       if !result.isEmpty { result.append(Line(keys: "", text: "")) }
       result.append(Line(keys: "", text: context.title, isHeading: true))
-      for command in Command.all where command.context == context {
+      for command in Command.all(in: context) {
         result.append(Line(keys: keys(command), text: command.entry.help))
       }
     }

@@ -6,7 +6,8 @@ extension Scope {
     var name = Substring(rawValue)
     while true {
       names.append(String(name))
-      guard let dot = name.lastIndex(of: ".") else { return names }
+      // By bytes: every start goes through all scopes, and finding characters is dear.
+      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return names }
       name = name[..<dot]
     }
   }
@@ -26,7 +27,8 @@ extension Scope {
     while !name.isEmpty {
       let known = aliases[String(name)] ?? String(name)
       if let scope = byName[known.hasPrefix("diff.") ? known : "syntax.\(known)"] { return scope }
-      guard let dot = name.lastIndex(of: ".") else { return nil }
+      // By bytes: every start goes through all scopes, and finding characters is dear.
+      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
       name = name[..<dot]
     }
     return nil

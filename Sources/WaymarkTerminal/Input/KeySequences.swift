@@ -9,6 +9,7 @@ package struct KeySequences: Sendable {
   ///
   /// - Parameter capability: Gives the sequence of a capability, or nil when there is none.
   package init(capability: (String) -> [UInt8]?) {
+    keys.reserveCapacity(KeySequences.capabilities.count)
     for (name, key) in KeySequences.capabilities {
       // Single characters mean the same everywhere, and an Escape before one means Alt.
       guard let sequence = capability(name), sequence.count > 1, sequence[0] == 0x1B else {
