@@ -28,7 +28,8 @@ package struct Companion: Sendable {
     guard let descriptor = try? LocalSocket.connect(to: path) else { return nil }
     defer { close(descriptor) }
     LocalSocket.writeLine(descriptor, Array(try JSONEncoder().encode(request)))
-    guard let line = LocalSocket.readLine(descriptor),
+    guard
+      let line = LocalSocket.readLine(descriptor, limit: CompanionRequest.sizeLimit),
       let answer = try? JSONDecoder().decode(CompanionAnswer.self, from: Data(line))
     else {
       throw WaymarkError(
@@ -54,7 +55,7 @@ package struct Companion: Sendable {
     nonisolated(unsafe) let source = DispatchSource.makeReadSource(
       fileDescriptor: listening, queue: queue)
     source.setEventHandler {
-      guard let connection = LocalSocket.accept(listening) else { return }
+      guard case .connection(let connection) = LocalSocket.accept(listening) else { return }
       Companion.answer(connection, take)
     }
     let (ended, end) = AsyncStream.makeStream(of: Never.self)
@@ -76,7 +77,8 @@ package struct Companion: Sendable {
     _ take: @Sendable (CompanionRequest, @escaping @Sendable (CompanionAnswer) -> Void) -> Void
   ) {
     let reply = OneReply(connection)
-    guard let line = LocalSocket.readLine(connection),
+    guard
+      let line = LocalSocket.readLine(connection, limit: CompanionRequest.sizeLimit),
       let request = try? JSONDecoder().decode(CompanionRequest.self, from: Data(line))
     else { return reply.send(CompanionAnswer("The request is not understood.", isDone: false)) }
     take(request, reply.send)

@@ -94,10 +94,10 @@ import WaymarkTestSupport
     let questions = try Questions { _ in "x" }
     try await AskpassServer.serving(questions.settings, for: "git fetch") { variables in
       let path = try #require(variables[AskpassServer.variable] ?? nil)
-      let descriptor = try UnixSocket.connect(to: path)
-      Array("nonsense".utf8).withUnsafeBufferPointer { _ = UnixSocket.writeAll(descriptor, $0) }
+      let descriptor = try LocalSocket.connect(to: path)
+      Array("nonsense".utf8).withUnsafeBufferPointer { _ = LocalSocket.writeAll(descriptor, $0) }
       shutdown(descriptor, Int32(SHUT_WR))
-      #expect(UnixSocket.readAll(descriptor, limit: 100)?.isEmpty == true)
+      #expect(LocalSocket.readAll(descriptor, limit: 100)?.isEmpty == true)
       close(descriptor)
     }
     #expect(questions.all.isEmpty)

@@ -16,15 +16,15 @@ package enum AskpassClient {
   /// - Returns: The exit status: 0 with an answer, 1 without one.
   package static func run(prompt: String, environment: [String: String]) -> Int32 {
     guard let path = environment[AskpassServer.variable],
-      let descriptor = try? UnixSocket.connect(to: path)
+      let descriptor = try? LocalSocket.connect(to: path, patience: nil)
     else { return 1 }
     defer { close(descriptor) }
     let request = AskpassRequest(prompt: prompt, hint: environment["SSH_ASKPASS_PROMPT"])
     guard let bytes = try? Array(JSONEncoder().encode(request)),
-      bytes.withUnsafeBufferPointer({ UnixSocket.writeAll(descriptor, $0) })
+      bytes.withUnsafeBufferPointer({ LocalSocket.writeAll(descriptor, $0) })
     else { return 1 }
     shutdown(descriptor, Int32(SHUT_WR))
-    guard var answer = UnixSocket.readAll(descriptor, limit: 1 << 16), answer.first == 1 else {
+    guard var answer = LocalSocket.readAll(descriptor, limit: 1 << 16), answer.first == 1 else {
       return 1
     }
     answer.append(0x0A)

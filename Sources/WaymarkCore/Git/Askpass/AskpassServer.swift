@@ -42,7 +42,10 @@ final class AskpassServer: Sendable {
       throw WaymarkError(
         .notWritable, "\(folder) cannot be written: \(String(cString: strerror(errno))).")
     }
-    descriptor = try UnixSocket.listen(at: "\(folder)/socket")
+    guard let listening = try LocalSocket.listen(at: "\(folder)/socket") else {
+      throw WaymarkError(.notWritable, "\(folder) is in use by another program.")
+    }
+    descriptor = listening
   }
 
   private var variables: [String: String?] {
@@ -74,21 +77,19 @@ final class AskpassServer: Sendable {
   private func start() {
     // A thread, since accepting waits: a task would hold one of the few that all tasks share.
     Thread.detachNewThread { [self] in
-      while true {
-        let connection = accept(descriptor, nil, nil)
-        if connection < 0, errno == EINTR || errno == ECONNABORTED { continue }
-        guard connection >= 0 else { break }
-        receive(connection)
+      listening: while true {
+        switch LocalSocket.accept(descriptor, patience: 5) {
+        case .connection(let connection): receive(connection)
+        case .refused: continue
+        case .ended: break listening
+        }
       }
       close(descriptor)
     }
   }
 
   private func receive(_ connection: Int32) {
-    var limit = timeval(tv_sec: 5, tv_usec: 0)
-    setsockopt(
-      connection, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    guard let bytes = UnixSocket.readAll(connection, limit: 1 << 16),
+    guard let bytes = LocalSocket.readAll(connection, limit: 1 << 16),
       let request = try? JSONDecoder().decode(AskpassRequest.self, from: Data(bytes))
     else {
       close(connection)
@@ -109,9 +110,9 @@ final class AskpassServer: Sendable {
           // A first byte tells an empty answer from none.
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { mark in
             mark.initialize(repeating: 1)
-            UnixSocket.writeAll(connection, UnsafeBufferPointer(mark))
+            LocalSocket.writeAll(connection, UnsafeBufferPointer(mark))
           }
-          answer.withBytes { _ = UnixSocket.writeAll(connection, $0) }
+          answer.withBytes { _ = LocalSocket.writeAll(connection, $0) }
         }
         close(connection)
         state.withLock { $0.questions[number] = nil }

@@ -1,7 +1,17 @@
 import Glibc
 
-/// The few calls of Unix sockets that the companion needs, with their errors in words.
+/// The few calls of sockets in the file system that programs of one user talk through, with their
+/// errors in words.
 enum LocalSocket {
+  /// What accepting a connection brought.
+  enum Arrival {
+    case connection(Int32)
+    /// It was gone already, or came from another user.
+    case refused
+    /// Nobody listens any more.
+    case ended
+  }
+
   private static let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
 
   /// Listens at a path in a folder that only its owner can enter.
@@ -30,12 +40,15 @@ enum LocalSocket {
 
   /// Connects to a program that listens.
   ///
+  /// - Parameters:
+  ///   - path: Where it listens.
+  ///   - patience: The longest silence in seconds; nil waits as long as a person may take.
   /// - Returns: The descriptor.
   /// - Throws: `notWritable` when nobody listens.
-  static func connect(to path: String) throws -> Int32 {
+  static func connect(to path: String, patience: Int? = 5) throws -> Int32 {
     let descriptor = socket(AF_UNIX, LocalSocket.kind, 0)
     guard descriptor >= 0 else { throw failure(path) }
-    setTimeout(of: descriptor, seconds: 5)
+    if let patience { setTimeout(of: descriptor, seconds: patience) }
     guard withAddress(of: path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
       close(descriptor)
       throw failure(path)
@@ -43,10 +56,12 @@ enum LocalSocket {
     return descriptor
   }
 
-  /// Takes a connection; nil when it is gone, or is not the same user's.
-  static func accept(_ listening: Int32) -> Int32? {
+  /// Takes a connection of the same user's, which has to speak within `patience` seconds.
+  static func accept(_ listening: Int32, patience: Int = 2) -> Arrival {
     let descriptor = Glibc.accept(listening, nil, nil)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else {
+      return errno == EINTR || errno == ECONNABORTED || errno == EAGAIN ? .refused : .ended
+    }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     // Process, user and group of the other side, as the kernel's `struct ucred` has them.
     var peer: (process: Int32, user: UInt32, group: UInt32) = (0, .max, .max)
@@ -55,14 +70,14 @@ enum LocalSocket {
       peer.user == getuid()
     else {
       close(descriptor)
-      return nil
+      return .refused
     }
-    setTimeout(of: descriptor, seconds: 2)
-    return descriptor
+    setTimeout(of: descriptor, seconds: patience)
+    return .connection(descriptor)
   }
 
   /// Reads a line of at most `limit` bytes; nil when it is longer, late or cut off.
-  static func readLine(_ descriptor: Int32, limit: Int = CompanionRequest.sizeLimit) -> [UInt8]? {
+  static func readLine(_ descriptor: Int32, limit: Int = 1 << 16) -> [UInt8]? {
     var line: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while line.count <= limit {
@@ -75,17 +90,38 @@ enum LocalSocket {
     return nil
   }
 
+  /// Reads until the other side has no more to say; nil when it fails, is late or says too much.
+  ///
+  /// What came may be a secret, so that no copy of it is left behind.
+  static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    defer { buffer.withUnsafeMutableBufferPointer { $0.update(repeating: 0) } }
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0, bytes.count + count <= limit else { return nil }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
   /// Writes a line; false when the other side went away.
   @discardableResult
   static func writeLine(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
-    var rest = (bytes + [UInt8(ascii: "\n")])[...]
+    (bytes + [UInt8(ascii: "\n")]).withUnsafeBufferPointer { writeAll(descriptor, $0) }
+  }
+
+  /// Writes everything; false when the other side is gone, which is no reason to end by a signal.
+  @discardableResult
+  static func writeAll(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = UnsafeRawBufferPointer(bytes)
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
+      let count = send(
+        descriptor, rest.baseAddress, rest.count, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
     return true
   }
