@@ -29,6 +29,8 @@ package struct Repository: Sendable {
     _ folder: String, context: GitContext = GitContext()
   ) async throws -> Repository {
     let place = Repository(root: folder, context: context)
+    // Both at once, since each waits for a program to start; what the version says counts first.
+    async let found = place.layout()
     let version = try await place.version()
     if version < GitFeature.everything.since {
       throw WaymarkError(
@@ -37,7 +39,7 @@ package struct Repository: Sendable {
           + "\(GitFeature.everything.since).",
         hint: "Install a newer git.")
     }
-    let layout = try await place.layout()
+    let layout = try await found
     return Repository(root: layout.workingFolder, context: context, layout: layout)
   }
 

@@ -28,6 +28,7 @@ extension Repository {
   /// - Throws: `gitNotARepository` outside of one.
   package func layout() async throws -> RepositoryLayout {
     if let knownLayout { return knownLayout }
+    if let layout = try await layoutOfWorkTree() { return layout }
     let answer = try await git.text(
       .read(
         "rev-parse", "--path-format=absolute", "--is-inside-work-tree",
@@ -46,6 +47,20 @@ extension Repository {
       topLevel: lines.first == "true"
         ? try await git.text(.read("rev-parse", "--show-toplevel")) : nil,
       hashLength: lines.dropFirst().first == "sha256" ? 64 : 40)
+  }
+
+  /// The layout by one command, which only a work tree without line breaks in its path answers.
+  private func layoutOfWorkTree() async throws -> RepositoryLayout? {
+    let answer = try await git.textIfAny(
+      .read(
+        "rev-parse", "--path-format=absolute", "--show-object-format", "--git-dir",
+        "--git-common-dir", "--show-toplevel"))
+    let lines = (answer ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    guard lines.count == 4 else { return nil }
+    return RepositoryLayout(
+      gitDirectory: lines[1], commonDirectory: lines[2], topLevel: lines[3],
+      hashLength: lines[0] == "sha256" ? 64 : 40)
   }
 }
 

@@ -128,7 +128,7 @@ extension GitPane {
     case .refresh:
       guard case .open = phase else {
         phase = .opening
-        return [GitWork.open, GitWork.watch]
+        return [GitWork.open]
       }
       return refresh()
     case .fetch: return fetch()
@@ -164,7 +164,8 @@ extension GitPane {
   mutating func go(to view: View) -> [Effect] {
     self.view = view
     part = .list
-    return readDiff() + refresh()
+    // The list at once, whatever else is being read; the status is followed by itself.
+    return readDiff() + (view == .status ? refresh() : readList())
   }
 
   private mutating func cancel() -> [Effect] {

@@ -30,7 +30,8 @@ extension GitPane {
     case .status(let status): return show(status)
     case .statusFailed(let failure):
       isReading = false
-      return [.notify(Notice(failure.sentence, isError: true))]
+      isOutdated = false
+      return watch() + [.notify(Notice(failure.sentence, isError: true))]
     case .diff(let subject, let files, let preface): show(files, preface, of: subject)
     case .moreDiff(let subject, let files):
       if subject == self.subject { diff.append(files) }
@@ -80,7 +81,7 @@ extension GitPane {
   /// changed meanwhile.
   mutating func refresh() -> [Effect] {
     guard case .open = phase else { return [] }
-    guard !isReading else {
+    guard !isReading, !isUnsettled else {
       isStale = true
       return []
     }
@@ -89,11 +90,50 @@ extension GitPane {
     return [GitWork.readStatus(ignored: showsIgnored)] + readList()
   }
 
+  /// Whether something runs whose result is on the screen already: git may not know of it yet.
+  private var isUnsettled: Bool { running.values.contains { $0.isForeseen } }
+
   private mutating func show(_ status: WorkTreeStatus) -> [Effect] {
     isReading = false
+    guard !isOutdated, !isUnsettled else {
+      isOutdated = false
+      isStale = true
+      return isUnsettled ? [] : refresh()
+    }
+    take(status)
+    return watch() + (isStale ? refresh() : []) + (view == .status ? readDiff() : [])
+  }
+
+  private mutating func take(_ status: WorkTreeStatus) {
     self.status = status
     if case .open(let layout) = phase { files.show(status, isBare: layout.isBare) }
-    return (isStale ? refresh() : []) + (view == .status ? readDiff() : [])
+  }
+
+  /// Shows what an action will bring about before git has done it; the next status corrects it.
+  ///
+  /// - Parameters:
+  ///   - words: What is done.
+  ///   - change: What the status will be.
+  ///   - action: Does it.
+  mutating func actForeseen(
+    _ words: String, _ change: (WorkTreeStatus) -> WorkTreeStatus,
+    _ action: @escaping @Sendable (Repository) async throws -> Void
+  ) -> [Effect] {
+    if isReading { isOutdated = true }
+    if let status { take(change(status)) }
+    let number = begin(words, isForeseen: true)
+    let work = GitWork.act(number) { repository, _ in
+      try await action(repository)
+      return nil
+    }
+    return [work] + (view == .status ? readDiff() : [])
+  }
+
+  /// Begins to follow changes on disk, once: after the first status, which it would slow down.
+  private mutating func watch() -> [Effect] {
+    guard !isWatching else { return [] }
+    isWatching = true
+    return [GitWork.watch]
   }
 
   /// Asks for the differences of what is selected; those on the screen stay until they are there.

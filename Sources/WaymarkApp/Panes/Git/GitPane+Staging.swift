@@ -78,25 +78,26 @@ extension GitPane {
     let paths = chosen.flatMap { [$0.originalPath, $0.path].compactMap { $0 } }
     switch files.row?.section {
     case .staged:
-      return act("Unstage") { repository in
+      return actForeseen("Unstage", { $0.unstaging(Set(paths)) }) { repository in
         try await repository.unstage(paths)
-        return nil
       }
     case .conflicts: return markResolved(chosen)
     default:
       let paths = chosen.map(\.path)
-      return act("Stage") { repository in
+      return actForeseen("Stage", { $0.staging(Set(paths)) }) { repository in
         try await repository.stage(paths)
-        return nil
       }
     }
   }
 
   private mutating func stageAll() -> [Effect] {
-    let isAllStaged = files.rows.allSatisfy { [.staged, .ignored].contains($0.section) }
-    return act(isAllStaged ? "Unstage all" : "Stage all") { repository in
+    let isAllStaged = files.isAllStaged
+    let all = Set((status?.entries ?? []).map(\.path))
+    return actForeseen(
+      isAllStaged ? "Unstage all" : "Stage all",
+      { isAllStaged ? $0.unstaging(all) : $0.staging(all) }
+    ) { repository in
       if isAllStaged { try await repository.unstageAll() } else { try await repository.stageAll() }
-      return nil
     }
   }
 

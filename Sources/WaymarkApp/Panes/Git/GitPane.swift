@@ -72,6 +72,10 @@ package struct GitPane: Pane {
   /// A status is being read; another is due when something changed meanwhile.
   var isReading = false
   var isStale = false
+  /// The status that is being read began before an action whose result is shown already.
+  var isOutdated = false
+  /// Whether changes on disk are told.
+  var isWatching = false
   /// A question that has to be answered first.
   var question: GitQuestion?
   /// A line that is being typed.
@@ -83,7 +87,7 @@ package struct GitPane: Pane {
   package init() {}
 
   package mutating func appear() -> [Effect] {
-    [GitWork.open, GitWork.watch, GitWork.listen]
+    [GitWork.open, GitWork.listen]
   }
 
   package var contexts: [CommandContext] {
@@ -149,9 +153,9 @@ package struct GitPane: Pane {
   }
 
   /// Counts something in that runs.
-  mutating func begin(_ words: String, cancels: Bool = false) -> Int {
+  mutating func begin(_ words: String, cancels: Bool = false, isForeseen: Bool = false) -> Int {
     runs += 1
-    running[runs] = GitRun(words: words, canCancel: cancels)
+    running[runs] = GitRun(words: words, canCancel: cancels, isForeseen: isForeseen)
     return runs
   }
 }
@@ -164,6 +168,8 @@ struct GitRun: Sendable, Hashable {
   var fraction: Double?
   /// Whether people may stop it.
   var canCancel: Bool
+  /// Whether the screen shows already what it will bring about.
+  var isForeseen = false
 }
 
 /// What a diff is of.

@@ -119,6 +119,9 @@ struct StatusList: GitListing {
 
   var isEmpty: Bool { rows.isEmpty }
 
+  /// Whether nothing is left to stage.
+  var isAllStaged: Bool { rows.allSatisfy { [.staged, .ignored].contains($0.section) } }
+
   // MARK: - The list
 
   var count: Int { rows.count }
