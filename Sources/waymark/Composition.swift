@@ -54,9 +54,17 @@ struct Composition: Sendable {
 
 extension Composition {
   /// The repository of a project's folder; nothing of it is read yet.
-  static func repository(of folder: String) -> ProjectRepository {
+  ///
+  /// - Parameters:
+  ///   - folder: The project's folder.
+  ///   - desk: Knows which project it is, for its keys; nil uses the person's own.
+  /// - Returns: The repository.
+  static func repository(
+    of folder: String, _ desk: (any ProjectDesk)? = nil
+  ) -> ProjectRepository {
     ProjectRepository(
-      folder: folder, directories: Composition.directories, askpassProgram: executable)
+      folder: folder, directories: Composition.directories, askpassProgram: executable,
+      projectID: { try? await desk?.project()?.id })
   }
 
   /// Where settings, themes and keymaps come from.

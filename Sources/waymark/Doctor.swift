@@ -55,7 +55,13 @@ struct Doctor: Sendable {
     do {
       let outcome = try await ToolRunner().run(ToolCall("git", ["--version"], in: "/"))
       let text = String(decoding: outcome.output, as: UTF8.self)
-      return Check("git", .fine, text.trimmingCharacters(in: .whitespacesAndNewlines))
+      let shown = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      guard let version = GitVersion(output: text) else { return Check("git", .fine, shown) }
+      let missing = GitFeature.allCases.filter { version < $0.since }
+      guard !missing.isEmpty else { return Check("git", .fine, shown) }
+      return Check(
+        "git", missing.contains(.everything) ? .broken : .fine, shown,
+        advice: missing.map { "\($0.title) needs \($0.since)" }.joined(separator: "; ") + ".")
     } catch {
       return Check(
         "git", .missing, "not found",

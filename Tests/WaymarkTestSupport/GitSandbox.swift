@@ -106,6 +106,11 @@ package struct GitSandbox: Sendable {
     try git(["commit", "--quiet", "--allow-empty", "-m", message], hours: hours)
   }
 
+  /// Runs git at a time that does not change.
+  package func gitAt(hours: Int, _ arguments: String...) throws {
+    try git(arguments, hours: hours)
+  }
+
   /// Merges a branch at a time that does not change.
   package func mergeAt(_ branch: String, _ message: String, hours: Int) throws {
     try git(["merge", "--quiet", "--no-ff", "-m", message, branch], hours: hours)

@@ -10,9 +10,12 @@ package actor ProjectRepository {
   package nonisolated let questions = AskpassQuestions()
   /// Whether changes on disk are looked for.
   private nonisolated let isWatching: Bool
-  private let directories: Directories
+  let directories: Directories
   private let askpassProgram: String?
   private let environment: [String: String?]
+  /// The number of the registered project; nil while it is none.
+  let projectID: @Sendable () async -> Int64?
+  let keyStore: SSHKeyStore
   private var opened: Repository?
 
   /// Prepares a repository; nothing runs yet.
@@ -23,15 +26,51 @@ package actor ProjectRepository {
   ///   - askpassProgram: Waymark's own program, which git and ssh start to ask; nil lets them fail.
   ///   - environment: Changes to the environment of every command.
   ///   - isWatching: False tells of no changes on disk.
+  ///   - projectID: Whose keys are used; asked off the loop.
   package init(
     folder: String, directories: Directories, askpassProgram: String? = nil,
-    environment: [String: String?] = [:], isWatching: Bool = true
+    environment: [String: String?] = [:], isWatching: Bool = true,
+    projectID: @escaping @Sendable () async -> Int64? = { nil }
   ) {
     self.folder = folder
     self.directories = directories
     self.askpassProgram = askpassProgram
     self.environment = environment
     self.isWatching = isWatching
+    self.projectID = projectID
+    keyStore = SSHKeyStore(directories: directories, log: log)
+  }
+
+  /// How questions of git and ssh reach a person; nil where there is no program to ask.
+  var askpass: AskpassSettings? {
+    askpassProgram.map { program in
+      AskpassSettings(
+        program: program, folder: directories.runtime,
+        answer: { [questions] in await questions.ask($0) })
+    }
+  }
+
+  /// What the commands of a repository share, the project's keys included.
+  func freshContext() async -> GitContext {
+    var context = GitContext(log: log, environment: environment)
+    context.askpass = askpass
+    context.identity = await identity()
+    return context
+  }
+
+  private func identity() async -> SSHIdentity? {
+    guard let project = await projectID() else { return nil }
+    let paths = keyStore.paths(of: project)
+    return paths.isEmpty ? nil : SSHIdentity(keys: paths)
+  }
+
+  /// Makes the opened repository use the keys that there are now.
+  func useKeys() async {
+    let identity = await identity()
+    guard let repository = opened else { return }
+    var context = repository.git.context
+    context.identity = identity
+    opened = repository.with(context)
   }
 
   /// The repository.
@@ -40,12 +79,7 @@ package actor ProjectRepository {
   ///   again.
   package func open() async throws -> Repository {
     if let opened { return opened }
-    var context = GitContext(log: log, environment: environment)
-    if let askpassProgram {
-      context.askpass = AskpassSettings(
-        program: askpassProgram, folder: directories.runtime,
-        answer: { [questions] in await questions.ask($0) })
-    }
+    var context = await freshContext()
     let found = try await Repository.open(folder, context: context)
     context.undo = UndoLog(of: try await found.layout(), in: directories)
     // Two callers at once open it twice; the first counts, so that there is one gate.

@@ -48,6 +48,10 @@ package actor LiveProjectDesk: ProjectDesk {
     return project
   }
 
+  package func register(_ folder: String) async throws -> Project {
+    try await ProjectFinder(ProjectStore(try opened().database)).register(folder)
+  }
+
   package func latestReport() async throws -> AnalysisReport? {
     guard let project = try await project() else { return nil }
     return try AnalysisStore(try opened().database).latestReport(of: project.id)

@@ -8,6 +8,9 @@ package protocol ProjectDesk: Sendable {
   /// Registers the directory's repository root; undoes an earlier removal.
   func register() async throws -> Project
 
+  /// Registers another directory, such as a fresh clone.
+  func register(_ folder: String) async throws -> Project
+
   /// The last finished analysis, or nil when there is none yet.
   func latestReport() async throws -> AnalysisReport?
 

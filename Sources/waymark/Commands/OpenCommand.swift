@@ -57,7 +57,7 @@ struct OpenCommand: ParsableCommand {
     let directories = Composition.directories
     let services = Services(
       desk: desk, chat: chat, companion: { Companion(root: $0, directories: directories) },
-      git: Composition.repository(of: folder),
+      git: Composition.repository(of: folder, desk),
       session: file == nil ? SessionFile(root: folder, directories: directories) : nil,
       configuration: configuration, files: Composition.files(desk, folder),
       highlighter: SyntaxHighlighter(Composition.live().grammars),

@@ -5,7 +5,7 @@ import Testing
 ///
 /// An operation without a test, and a test that is gone, are seen here.
 @Suite struct OperationTableTests {
-  private static let table: [(operation: String, test: String)] = [
+  static let table: [(operation: String, test: String)] = [
     // Status.
     (
       "status: branch, upstream, ahead and behind", "ahead, behind and a vanished upstream are seen"
@@ -48,12 +48,21 @@ import Testing
     ("conflict: take a side", "a side is taken whole and undo brings the conflict back"),
     ("conflict: three-way text", "the three texts of a file can be read"),
     ("conflict: own text, as it stands", "a file is resolved with a text and as it stands"),
+    (
+      "conflict: each by a side",
+      "one conflict is settled and the other stays as git wrote it, and undo has both"
+    ),
+    (
+      "conflict: all of them by sides", "a file with every conflict settled is resolved"
+    ),
+    ("conflict: edited meanwhile", "a file that was edited meanwhile is not written over"),
     ("conflict: write anew", "a conflict is written anew with its base"),
     // Diff.
     ("diff: any pair of states", "every pair of states can be compared, in both directions"),
     ("diff: white space, context, paths", "white space, context and paths are options"),
     ("diff: renames and modes", "added, deleted, renamed with a change, and mode changes"),
     ("diff: binary and huge", "binary and huge files are told by size"),
+    ("diff: pictures by size", "a picture that changed is told by its size before and after"),
     ("diff: no final line break, CRLF", "a missing line break at the end and CRLF are kept"),
     ("diff: words", "only the words that differ are marked"),
     ("diff: untracked file", "an untracked file is one that is all new"),
@@ -71,6 +80,14 @@ import Testing
     ("commit: cancel", "a hook that hangs can be cancelled and leaves no lock"),
     ("commit: sign", "a signature that fails is said to be so"),
     ("commit: template", "the draft is the template, what a merge prepared, or the old message"),
+    (
+      "commit: draft by a model",
+      "the message comes bit by bit from the project's model, and nothing is stored"
+    ),
+    ("commit: ticks the plan", "ticks are staged by themselves, and undo takes them back"),
+    (
+      "plan: objectives of a commit", "files lead to the objectives that they are evidence for"
+    ),
     ("commit: reword and amend an older one", "an older commit is reworded and amended"),
     // History.
     ("log: streaming", "the first batch is a screen and the rest follows"),
@@ -132,6 +149,14 @@ import Testing
       "a reset moves the branch and is undone with everything it took"
     ),
     ("bisect", "a bisect finds the commit"),
+    (
+      "bisect: good, bad, progress",
+      "a search between a good and a bad commit says how far it is and what it found"
+    ),
+    (
+      "submodules: list, initialise, update",
+      "submodules are listed, initialised, fetched and seen to have moved"
+    ),
     // Remote.
     ("clone", "a clone reports progress, and options shape it"),
     ("fetch: prune, tags, all", "a fetch brings branches and tags and prunes"),
@@ -154,7 +179,15 @@ import Testing
       "a key is made, listed without its private half, and removed"
     ),
     ("ssh keys: import", "keys of every kind are taken in with the right public half"),
+    (
+      "ssh keys: per project",
+      "a key is made, used for every remote at once, and removed"
+    ),
     ("ssh keys: own ones only", "only the project's own keys are offered"),
+    (
+      "custom commands",
+      "a command runs without a shell, and its output and exit code are kept"
+    ),
     // Undo and log.
     (
       "undo: list, restart, moved since",
@@ -166,6 +199,16 @@ import Testing
       "every command is logged with time and exit code and without passwords"
     ),
     // Bad input.
+    ("bad input: file names", "files of any name are staged, unstaged and back by undo"),
+    (
+      "bad input: escapes in messages",
+      "a message with escape sequences is kept and cleaned to show"
+    ),
+    ("bad input: hanging hook", "a hook that hangs can be cancelled and leaves no lock"),
+    (
+      "bad input: no network",
+      "a repository that is not there and a server that is not there are told apart"
+    ),
     ("bad input: lock left behind", "a lock that is left behind is named"),
     (
       "bad input: damaged index or object", "a damaged index and a damaged object are said to be so"
@@ -178,17 +221,26 @@ import Testing
     ("bad input: full disk", "a full disk in the middle of a commit leaves nothing half done"),
   ]
 
-  @Test func `every operation has a test on a real repository`() throws {
+  /// The source of the tests in some folders, without the tables themselves.
+  static func source(_ folders: String...) throws -> String {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     var text = ""
-    for folder in ["WaymarkCoreTests/Git", "waymarkTests/Git"] {
+    for folder in folders {
       let root = tests.appendingPathComponent(folder)
       let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
-      for name in names ?? [] where name.hasSuffix(".swift") && !name.hasPrefix("OperationTable") {
+      for name in names ?? []
+      where name.hasSuffix(".swift") && !name.hasSuffix("OperationTableTests.swift") {
         text += try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
       }
     }
+    return text
+  }
+
+  @Test func `every operation has a test on a real repository`() throws {
+    let text = try Self.source(
+      "WaymarkCoreTests/Git", "WaymarkCoreTests/Chat", "WaymarkCoreTests/Evidence",
+      "waymarkTests/Git")
     for (operation, test) in Self.table {
       #expect(text.contains("func `\(test)`"), "\(operation) has no test “\(test)”")
     }

@@ -192,6 +192,20 @@ package final class AppDriver {
     }
   }
 
+  /// Sends a message and does not wait for what it starts, for what is to be stopped.
+  package func begin(_ message: Message) { start(application.update(message)) }
+
+  /// Lets answers in while something runs until a condition holds.
+  package func waitWhileRunning(until holds: (AppDriver) -> Bool) async {
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(60)
+    while !holds(self) {
+      guard clock.now < end else { return fail("What the test waits for did not come:\n\(screen)") }
+      try? await Task.sleep(for: .milliseconds(2))
+      for message in arrived.take() { start(application.update(.pane(message))) }
+    }
+  }
+
   private func start(_ effects: [Effect]) {
     for effect in effects {
       switch effect {

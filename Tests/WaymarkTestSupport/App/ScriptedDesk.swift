@@ -74,6 +74,12 @@ package final class ScriptedDesk: ProjectDesk {
     try prepared(state.withLock { $0.script.registered }, "register()").get()
   }
 
+  package func register(_ folder: String) async throws -> Project {
+    var project = try prepared(state.withLock { $0.script.registered }, "register(_:)").get()
+    project.path = folder
+    return project
+  }
+
   package func latestReport() async throws -> AnalysisReport? {
     try prepared(state.withLock { $0.script.report }, "latestReport()").get()
   }

@@ -49,6 +49,8 @@ struct HTTPTransportTests {
     }
     #expect(error?.code == .gitAuthentication)
     #expect(error?.message.contains("wrong") == false)
+    #expect(error?.message.hasPrefix("The remote did not accept who you are.") == true)
+    #expect(error?.hint == "Check the user name, the password or the key.")
     #expect(!sandbox.exists("clone"))
   }
 
@@ -110,6 +112,7 @@ struct HTTPTransportTests {
         "http://127.0.0.1:\(port)/a", to: sandbox.path + "/clone", context: questions.context())
     }
     #expect(gone?.code == .gitNetwork)
+    #expect(gone?.message.hasPrefix("The remote cannot be reached.") == true)
     let nowhere = await failure {
       try await Repository.clone(
         "http://nowhere.invalid/a", to: sandbox.path + "/clone", context: questions.context())

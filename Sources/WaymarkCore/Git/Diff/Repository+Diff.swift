@@ -48,30 +48,6 @@ extension Repository {
     return file
   }
 
-  /// Bytes of a file before and after, for what is not shown as lines; nil where there is none.
-  ///
-  /// - Parameters:
-  ///   - file: From a diff.
-  ///   - new: The state that the diff leads to.
-  /// - Returns: The two sizes.
-  /// - Throws: A `WaymarkError` with one of the `git` codes.
-  package func sizes(
-    of file: FileDiff, new: DiffRequest.Side
-  ) async throws -> (old: Int?, new: Int?) {
-    let objects = [file.oldID, file.newID].map { $0?.hex ?? "" }
-    let asked = objects.filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
-    let answer = try await git.text(
-      .read("cat-file", "--batch-check=%(objectname) %(objectsize)").input(Array(asked.utf8)))
-    var sizes: [Substring: Int] = [:]
-    for line in answer.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      if words.count == 2, let size = Int(words[1]) { sizes[words[0]] = size }
-    }
-    let isOnDisk = new == .workTree && file.change != .deleted
-    let onDisk = isOnDisk ? WorkTreeFile(root: root, path: file.path).size : nil
-    return (sizes[objects[0][...]], onDisk ?? sizes[objects[1][...]])
-  }
-
   /// What every patch has, whatever the user's configuration says.
   static let patchFormat = [
     "--no-ext-diff", "--no-textconv", "--no-color", "--full-index", "--src-prefix=a/",

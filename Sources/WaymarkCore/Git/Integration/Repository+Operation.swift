@@ -48,18 +48,4 @@ extension Repository {
       FileManager.default.contents(atPath: "\(directory)/\(name)")
     }.first.map { String(decoding: $0, as: UTF8.self).trimmingSpaces }
   }
-
-  /// Looks for the commit that brought a change: begins, or tells what the commit at hand is.
-  ///
-  /// - Parameter words: As for `git bisect`: `start BAD GOOD`, `good`, `bad`, `skip`.
-  /// - Returns: What git says, with the commit when it is found.
-  /// - Throws: `gitUnknownRevision` and other `git` codes.
-  @discardableResult
-  package func bisect(_ words: String...) async throws -> String {
-    let said = try await git.text(GitCommand(.write, ["bisect"] + words))
-    if words.first == "start" {
-      try await record("Start a bisect", [.git("bisect", "reset")])
-    }
-    return said
-  }
 }

@@ -59,9 +59,18 @@ package final class CommandLog: Sendable {
   }
 
   func start(_ command: GitCommand, in folder: String) -> Entry {
+    start(command.text, command.purpose, in: folder)
+  }
+
+  /// Notes a command of a person's own.
+  func start(_ words: [String], in folder: String) -> Entry {
+    start(GitCommand.text(of: words.map { Array($0.utf8) }), .write, in: folder)
+  }
+
+  private func start(_ text: String, _ purpose: GitCommand.Purpose, in folder: String) -> Entry {
     state.withLock { state in
       let entry = Entry(
-        id: state.next, folder: folder, text: command.text, purpose: command.purpose,
+        id: state.next, folder: folder, text: text, purpose: purpose,
         startedAt: Date(), duration: .zero, ending: .running)
       state.next += 1
       state.entries.append(entry)

@@ -95,8 +95,11 @@ package struct GitCommand: Sendable {
   }
 
   /// The command as a person would type it, without passwords in addresses.
-  package var text: String {
-    (["git"] + arguments.map { Self.quoted(Redaction.clean(String(decoding: $0, as: UTF8.self))) })
+  package var text: String { Self.text(of: [Array("git".utf8)] + arguments) }
+
+  /// Words as a person would type them, without passwords in addresses.
+  static func text(of words: [[UInt8]]) -> String {
+    words.map { quoted(Redaction.clean(String(decoding: $0, as: UTF8.self))) }
       .joined(separator: " ")
   }
 

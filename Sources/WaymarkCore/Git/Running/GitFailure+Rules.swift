@@ -83,7 +83,8 @@ extension GitFailure {
       [
         "does not appear to be a git repository", "No such remote", "repository not found",
         "Repository not found", "/' not found", "does not exist\nfatal: Could not read from remote",
-        "The requested URL returned error: 404", "not found: did you run git update-server-info",
+        "fatal: repository '", "The requested URL returned error: 404",
+        "not found: did you run git update-server-info",
       ],
       "There is no such remote repository.", "Check its address."),
     Rule(

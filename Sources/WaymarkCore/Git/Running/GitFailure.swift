@@ -49,6 +49,8 @@ struct GitFailure {
       .filter { line in
         !line.hasPrefix("hint:") && !line.hasPrefix("remote: Enumerating")
           && !line.contains(#/^(remote: )?\w+ing [a-z ]*: +\d+%/#)
+          // The frames of banners.
+          && line.contains { $0 != "@" && $0 != " " }
       }
       .map { line in
         var line = line[...]
@@ -60,7 +62,8 @@ struct GitFailure {
       .filter { !$0.isEmpty }
     guard !lines.isEmpty else { return nil }
     let shown = lines.suffix(8).joined(separator: " · ")
-    return shown.count > 800 ? String(shown.prefix(800)) + "…" : shown
+    // What fits on a screen beside our own sentence; the command log has the command.
+    return shown.count > 300 ? String(shown.prefix(300)) + "…" : shown
   }
 
   /// The lock's path as git names it.

@@ -22,13 +22,19 @@ package struct SSHKeyStore: Sendable {
 
   /// The keys of a project, by name.
   package func keys(of project: Int64) async throws -> [SSHKey] {
-    let folder = folder(of: project)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var keys: [SSHKey] = []
-    for name in names.sorted() where !name.hasSuffix(".pub") && !name.hasPrefix(".") {
-      keys.append(try await key(name, in: folder))
-    }
+    for name in names(of: project) { keys.append(try await key(name, in: folder(of: project))) }
     return keys
+  }
+
+  /// The files of a project's private keys, by name.
+  package func paths(of project: Int64) -> [String] {
+    names(of: project).map { "\(folder(of: project))/\($0)" }
+  }
+
+  private func names(of project: Int64) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder(of: project))
+    return (names ?? []).sorted().filter { !$0.hasSuffix(".pub") && !$0.hasPrefix(".") }
   }
 
   /// Takes a private key in.

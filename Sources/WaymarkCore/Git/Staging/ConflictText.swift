@@ -11,6 +11,20 @@ package struct ConflictText: Sendable, Hashable {
     /// nil when the markers do not tell what was there before.
     package var base: [UInt8]?
     package var theirs: [UInt8]
+    /// Everything as it stands in the file, with its markers.
+    package var marked: [UInt8] = []
+
+    /// What the markers call the sides, such as a branch; empty when they call them nothing.
+    package var ourLabel: String { label(of: marked.prefix { $0 != 0x0A }) }
+    package var theirLabel: String {
+      let end = marked.last == 0x0A ? marked.dropLast() : marked[...]
+      return label(of: end[(end.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)...])
+    }
+
+    private func label(of line: ArraySlice<UInt8>) -> String {
+      let text = line.drop { $0 == 0x3C || $0 == 0x3E }
+      return Sanitiser.clean(String(decoding: text, as: UTF8.self).trimmingSpaces)
+    }
   }
 
   /// How to settle one conflict.
@@ -46,6 +60,7 @@ package struct ConflictText: Sendable, Hashable {
         case (UInt8(ascii: ">"), .theirs):
           parts.append(.common(common))
           common = []
+          sides.conflict.marked = sides.whole + line
           parts.append(.conflict(sides.conflict))
           open = nil
           continue
@@ -61,6 +76,17 @@ package struct ConflictText: Sendable, Hashable {
     common += open?.whole ?? []
     parts.append(.common(common))
     parts.removeAll { $0 == .common([]) }
+  }
+
+  /// Tells what stood there before both, for markers that left it out.
+  mutating func setBases(_ bases: [[UInt8]?]) {
+    var number = 0
+    for (place, part) in parts.enumerated() {
+      guard case .conflict(var conflict) = part else { continue }
+      if conflict.base == nil, number < bases.count { conflict.base = bases[number] }
+      parts[place] = .conflict(conflict)
+      number += 1
+    }
   }
 
   /// The text with conflicts settled.
@@ -137,6 +163,7 @@ extension ConflictText.Conflict {
     case .theirs: theirs
     case .both: ours + theirs
     case .base: base ?? []
+    case nil where !marked.isEmpty: marked
     case nil:
       Array("<<<<<<< ours\n".utf8) + ours + (base.map { Array("||||||| base\n".utf8) + $0 } ?? [])
         + Array("=======\n".utf8) + theirs + Array(">>>>>>> theirs\n".utf8)

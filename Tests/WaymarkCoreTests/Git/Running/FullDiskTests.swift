@@ -4,25 +4,6 @@ import WaymarkTestSupport
 
 @testable import WaymarkCore
 
-/// A small file system of its own; only root can make one.
-private final class SmallDisk: Sendable {
-  let path: String
-  private let folder: TemporaryFolder
-
-  init?(megabytes: Int) {
-    guard getuid() == 0, let folder = try? TemporaryFolder(),
-      (try? folder.write("disk/.keep", "")) != nil
-    else { return nil }
-    self.folder = folder
-    path = folder.path + "/disk"
-    let mounted = try? Command.run(
-      "mount", ["-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", path], in: "/")
-    guard mounted?.status == 0 else { return nil }
-  }
-
-  deinit { _ = try? Command.run("umount", ["--lazy", path], in: "/") }
-}
-
 @Suite(.enabled(if: SmallDisk(megabytes: 1) != nil, "only root can mount a small disk"))
 struct FullDiskTests {
   @Test func `a full disk in the middle of a commit leaves nothing half done`() async throws {
@@ -41,6 +22,10 @@ struct FullDiskTests {
     _ = try Command.run("dd", ["if=/dev/zero", "of=fill", "bs=4k"], in: disk.path)
     let error = await failure { try await repository.commit(CommitMessage("Second")) }
     #expect(error?.code == .diskFull, "\(error?.description ?? "it went well")")
+    #expect(
+      error?.message.hasPrefix(
+        "The disk is full; git changed nothing that `git status` would not show.") == true)
+    #expect(error?.hint == "Free some space and try again.")
     try FileManager.default.removeItem(atPath: "\(disk.path)/fill")
     #expect(try git("status", "--porcelain=v2", "--branch").output == before)
     #expect(try git("fsck").status == 0)
