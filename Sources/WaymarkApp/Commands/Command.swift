@@ -34,6 +34,9 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case gitBlame = "git-blame"
   case gitHistory = "git-history"
   case gitRebase = "git-rebase"
+  case gitConflict = "git-conflict"
+  case gitSubmodules = "git-submodules"
+  case gitKeys = "git-keys"
   case gitPrompt = "git-prompt"
   case help
   case picker
@@ -78,6 +81,9 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .gitBlame: "Git: blame"
     case .gitHistory: "Git: the history of a file"
     case .gitRebase: "Git: a rebase"
+    case .gitConflict: "Git: the conflicts of a file"
+    case .gitSubmodules: "Git: submodules"
+    case .gitKeys: "Git: SSH keys of the project"
     case .gitPrompt: "Git: typing a line"
     case .help: "Help"
     case .picker: "Picking from a list"

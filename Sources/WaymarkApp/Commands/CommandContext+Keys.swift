@@ -11,7 +11,8 @@ extension CommandContext {
     case .composer: [.field, .chat, .text, .app]
     case .gitCommit: [.text, .field, .app]
     case .gitStatus, .gitDiff, .gitLog, .gitBranches, .gitTags, .gitStashes, .gitWorktrees,
-      .gitRemotes, .gitReflog, .gitUndo, .gitCommands, .gitBlame, .gitHistory, .gitRebase:
+      .gitRemotes, .gitReflog, .gitUndo, .gitCommands, .gitBlame, .gitHistory, .gitRebase,
+      .gitConflict, .gitSubmodules, .gitKeys:
       [.git, .list, .app]
     case .models: [.servers, .list, .app]
     default: [.list, .app]

@@ -41,6 +41,7 @@ package struct ConfigurationSource: Sendable {
     } else {
       reader.warnMissing("keymap", settings.keymap, among: library.names(of: .keymaps))
     }
+    loaded.keymap = loaded.keymap.adding(settings.gitCommands)
     loaded.warnings = reader.document.warnings + warnings
     return loaded
   }

@@ -8,6 +8,8 @@ package struct Settings: Sendable, Hashable {
   package var isPlain = false
   /// Whether what moves by itself stays as calm as it can.
   package var reducesMotion = false
+  /// Commands of a person's own for the git pane, by name.
+  package var gitCommands: [GitCommandSetting] = []
 
   package init() {}
 

@@ -5,7 +5,7 @@ struct SettingsReader {
   /// Where the settings are written.
   private(set) var places: [String: TextPlace] = [:]
 
-  private static let names = ["theme", "keymap", "plain", "reduced-motion"]
+  private static let names = ["theme", "keymap", "plain", "reduced-motion", "git-commands"]
 
   init(_ document: TOMLDocument) {
     self.document = document
@@ -19,6 +19,10 @@ struct SettingsReader {
     case "keymap": if let name = text(entry) { settings.keymap = name }
     case "plain": if let value = boolean(entry) { settings.isPlain = value }
     case "reduced-motion": if let value = boolean(entry) { settings.reducesMotion = value }
+    case "git-commands":
+      settings.gitCommands = (entry.value.table ?? []).compactMap {
+        GitCommandSetting($0, &document)
+      }
     default:
       document.warn(
         entry.place,

@@ -7,15 +7,20 @@ struct DiffText {
   let text: String
   /// The characters that differ, as columns.
   let marked: [Range<Int>]
+  /// What is coloured, as columns.
+  let colored: [(columns: Range<Int>, scope: Scope)]
 
   private static let tabWidth = 4
   /// More of a line than this is not looked at: nobody scrolls there, and a line can be megabytes.
   private static let limit = 4096
 
-  /// Expands tabs and finds the columns of marked bytes.
-  init(_ bytes: ArraySlice<UInt8>, marked ranges: [Range<Int>] = []) {
+  /// Expands tabs and finds the columns of marked and of coloured bytes.
+  init(
+    _ bytes: ArraySlice<UInt8>, marked ranges: [Range<Int>] = [],
+    colors: [(range: Range<Int>, scope: Scope)] = []
+  ) {
     let bytes = bytes.prefix(DiffText.limit)
-    var bounds = Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] })
+    var bounds = Set((ranges + colors.map(\.range)).flatMap { [$0.lowerBound, $0.upperBound] })
     var columns: [Int: Int] = [:]
     var text = ""
     var column = 0
@@ -44,10 +49,12 @@ struct DiffText {
     }
     flush()
     self.text = text
-    marked = ranges.compactMap { range in
+    func place(_ range: Range<Int>) -> Range<Int>? {
       guard let start = columns[range.lowerBound] else { return nil }
       return start..<(columns[range.upperBound] ?? column)
     }
+    marked = ranges.compactMap(place)
+    colored = colors.compactMap { color in place(color.range).map { ($0, color.scope) } }
   }
 }
 

@@ -31,7 +31,7 @@ extension DiffView {
       canvas.write(note(file), row: 0, column: 1, style: look[.faint])
     case .hunk(let file, let hunk): draw(files[file].hunks[hunk], on: &canvas, look)
     case .line(let file, let hunk, let old, let new):
-      let place = LinePlace(file: files[file], hunk: hunk)
+      let place = LinePlace(number: file, file: files[file], hunk: hunk)
       if form == .sideBySide, files[file].content == .text {
         drawPair(place, old, new, on: &canvas, look)
       } else {
@@ -42,6 +42,7 @@ extension DiffView {
 
   /// A hunk of a file.
   private struct LinePlace {
+    let number: Int
     let file: FileDiff
     let hunk: Int
 
@@ -73,7 +74,7 @@ extension DiffView {
     let file = files[place]
     var words: [String] = []
     switch file.content {
-    case .binary: words.append("Not shown as lines" + sizeWords(sizes[place]))
+    case .binary: words.append(sizeWords(sizes[place]))
     case .combined: words.append("In conflict, with nothing to show")
     case .text: break
     }
@@ -87,14 +88,22 @@ extension DiffView {
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
+  /// How large something is before and after that has no lines.
   private func sizeWords(_ sizes: DiffSizes?) -> String {
-    switch (sizes?.old, sizes?.new) {
-    case (let old?, let new?):
-      ": \(Figures.count(old)) bytes before, \(Figures.count(new)) bytes now"
-    case (let old?, nil): ": \(Figures.count(old)) bytes before"
-    case (nil, let new?): ": \(Figures.count(new)) bytes"
-    case (nil, nil): ""
+    let old = sizes?.old.map { "\(Figures.count($0)) bytes" }
+    let new = sizes?.new.map { "\(Figures.count($0)) bytes" }
+    guard sizes?.oldImage != nil || sizes?.newImage != nil else {
+      let sides = [old.map { "\($0) before" }, new.map { old == nil ? $0 : "\($0) now" }]
+      let words = sides.compactMap { $0 }.joined(separator: ", ")
+      return "Not shown as lines" + (words.isEmpty ? "" : ": \(words)")
     }
+    func side(_ image: ImageSize?, _ bytes: String?) -> String? {
+      let size = image.map { "\($0.width) × \($0.height)" }
+      let words = [size, bytes].compactMap { $0 }
+      return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+    let sides = [side(sizes?.oldImage, old), side(sizes?.newImage, new)]
+    return "A picture: " + sides.compactMap { $0 }.joined(separator: " → ")
   }
 
   private func draw(_ hunk: FileDiff.Hunk, on canvas: inout Canvas, _ look: Look) {
@@ -150,11 +159,24 @@ extension DiffView {
       column += 1
     }
     let area = Rect(row: 0, column: column, rows: 1, columns: canvas.columns - column)
-    let text = DiffText(place.file.bytes(of: line), marked: marked(place, index))
+    let ground = look[scope]
+    // On a ground that says by itself what happened to the line its words can have their own
+    // colours; where the colour of the text says so, it stays.
+    let hasGround = line.kind == .context || ground.background != look[.text].background
+    let text = DiffText(
+      place.file.bytes(of: line), marked: marked(place, index),
+      colors: hasGround ? colors(of: line, in: place.number) : [])
     canvas.within(area) { area in
       let inner = Rect(row: 0, column: -skipped, rows: 1, columns: area.columns + skipped)
       area.within(inner) { row in
         var end = row.write(text.text, row: 0, column: 0, style: look[scope])
+        for color in text.colored {
+          let cells = Rect(
+            row: 0, column: color.columns.lowerBound, rows: 1, columns: color.columns.count)
+          var style = look[color.scope]
+          style.background = ground.background
+          row.restyle(cells) { _ in style }
+        }
         for range in text.marked {
           let cells = Rect(row: 0, column: range.lowerBound, rows: 1, columns: range.count)
           row.restyle(cells) { _ in look[wordScope] }
@@ -164,6 +186,14 @@ extension DiffView {
         }
       }
     }
+  }
+
+  private func colors(
+    of line: FileDiff.Line, in file: Int
+  ) -> [(range: Range<Int>, scope: Scope)] {
+    guard let colors = colors[file] else { return [] }
+    return line.kind == .removed
+      ? colors.old.ranges(ofLine: Int(line.old)) : colors.new.ranges(ofLine: Int(line.new))
   }
 
   /// The bytes of a line that its counterpart lacks.

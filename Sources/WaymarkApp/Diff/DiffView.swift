@@ -20,6 +20,8 @@ package struct DiffView: Sendable {
   package private(set) var skipped = 0
   /// Sizes for files that are not shown as lines, by their place.
   package var sizes: [Int: DiffSizes] = [:]
+  /// Syntax colours by the place of the file, as far as they are known.
+  package var colors: [Int: DiffColors] = [:]
   /// The text above the differences, such as a commit's message.
   package private(set) var preface: [DiffPreface] = []
   private var hasHeadings = false
@@ -86,6 +88,16 @@ package struct DiffView: Sendable {
 
   package var isEmpty: Bool { rows.isEmpty }
 
+  /// The line of the new text at the cursor, or the next one above it; nil without any.
+  package var line: Int? {
+    guard let row, let file = row.file, let hunk = row.hunk else { return nil }
+    guard case .line(_, _, let old, let new) = row else { return files[file].hunks[hunk].newStart }
+    let lines = files[file].hunks[hunk].lines
+    let place = Int(new >= 0 ? new : old)
+    return lines[...place].last { $0.new > 0 }.map { Int($0.new) }
+      ?? files[file].hunks[hunk].newStart
+  }
+
   /// Selects a row.
   package mutating func select(_ row: Int) { cursor.select(row, of: rows.count) }
 
@@ -149,10 +161,15 @@ package struct DiffPreface: Sendable, Hashable {
 package struct DiffSizes: Sendable, Hashable {
   package var old: Int?
   package var new: Int?
+  /// Of pictures, in pixels.
+  package var oldImage: ImageSize?
+  package var newImage: ImageSize?
 
-  package init(old: Int?, new: Int?) {
+  package init(old: Int?, new: Int?, oldImage: ImageSize? = nil, newImage: ImageSize? = nil) {
     self.old = old
     self.new = new
+    self.oldImage = oldImage
+    self.newImage = newImage
   }
 }
 

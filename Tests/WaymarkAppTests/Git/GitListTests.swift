@@ -16,11 +16,13 @@ import WaymarkTestSupport
     return sandbox
   }
 
-  /// The app on a view, so many to the right of the status.
-  private func app(_ sandbox: GitSandbox, view: Int) async -> AppDriver {
-    let app = await AppDriver.git(sandbox)
+  /// The app on a view, by its key after `o`.
+  private func app(
+    _ sandbox: GitSandbox, view: String, columns: Int = 120, rows: Int = 40
+  ) async -> AppDriver {
+    let app = await AppDriver.git(sandbox, columns: columns, rows: rows)
     app.now = GitSandbox.epoch.addingTimeInterval(86_400)
-    for _ in 0..<view { await app.press("right") }
+    await app.press("V", view)
     return app
   }
 
@@ -31,7 +33,7 @@ import WaymarkTestSupport
 
   @Test func `branches are made, renamed, merged, switched and deleted`() async throws {
     let sandbox = try sandbox()
-    let app = await app(sandbox, view: 2)
+    let app = await app(sandbox, view: "b")
     app.expectScreen("git-branches-120x40")
     await app.press("j", "space")
     #expect(try sandbox.git("branch", "--show-current") == "topic")
@@ -56,7 +58,7 @@ import WaymarkTestSupport
 
   @Test func `tags are made and deleted`() async throws {
     let sandbox = try sandbox()
-    let app = await app(sandbox, view: 3)
+    let app = await app(sandbox, view: "t")
     #expect(app.screen.contains("v1"))
     await app.press("n")
     await type("v2", into: app)
@@ -68,7 +70,7 @@ import WaymarkTestSupport
   @Test func `changes are put aside, looked at and brought back`() async throws {
     let sandbox = try sandbox()
     try sandbox.write("a", "3\n").write("b", "new\n")
-    let app = await app(sandbox, view: 0)
+    let app = await app(sandbox, view: "s")
     await app.press("s")
     await type("half done", into: app)
     #expect(try sandbox.read("a") == "2\n")
@@ -76,7 +78,7 @@ import WaymarkTestSupport
     await app.press("S", "tab", "enter")
     await type("the rest", into: app)
     #expect(!sandbox.exists("b"))
-    for _ in 0..<4 { await app.press("right") }
+    await app.press("V", "h")
     #expect(app.screen.contains("half done"))
     #expect(app.screen.contains("+new"))
     await app.press("g")
@@ -90,7 +92,7 @@ import WaymarkTestSupport
   @Test func `worktrees are added and removed`() async throws {
     let sandbox = try sandbox()
     let place = "\(sandbox.path)-other"
-    let app = await app(sandbox, view: 5)
+    let app = await app(sandbox, view: "w")
     await app.press("n")
     await type("work \(place)", into: app)
     #expect(FileManager.default.fileExists(atPath: "\(place)/a"))
@@ -102,7 +104,7 @@ import WaymarkTestSupport
     async throws
   {
     let sandbox = try sandbox()
-    let app = await app(sandbox, view: 6)
+    let app = await app(sandbox, view: "r")
     await app.press("n")
     await type("origin https://me:secret@example.org/a.git", into: app)
     #expect(try sandbox.git("remote") == "origin")
@@ -119,7 +121,7 @@ import WaymarkTestSupport
 
   @Test func `the reflog leads back, and undo says what it will run`() async throws {
     let sandbox = try sandbox()
-    let app = await app(sandbox, view: 7)
+    let app = await app(sandbox, view: "f")
     #expect(app.screen.contains("commit: Second"))
     await app.press("j", "g", "tab", "tab", "tab", "enter")
     #expect(try sandbox.git("log", "-1", "--format=%s") == "First")
@@ -132,9 +134,9 @@ import WaymarkTestSupport
 
   @Test func `every command that changed something is listed with its exit code`() async throws {
     let sandbox = try sandbox()
-    let app = await app(sandbox, view: 2)
+    let app = await app(sandbox, view: "b")
     await app.press("j", "space")
-    for _ in 0..<7 { await app.press("right") }
+    await app.press("V", "c")
     #expect(app.screen.contains("git switch --no-guess --end-of-options topic"))
     #expect(!app.screen.contains("for-each-ref"))
     await app.press("a")

@@ -48,6 +48,47 @@ extension TerminalTests {
       #expect(try session.waitForExit().code == 0)
     }
 
+    @Test(arguments: [(120, 40), (80, 24), (40, 15)])
+    func `every view of the repository is a key away, and a conflict is settled`(
+      columns: Int, rows: Int
+    ) throws {
+      let project = try PreparedProject()
+      try write(project, "poem.txt", "one\ntwo\nthree\n")
+      _ = try git(project, "add", "poem.txt")
+      _ = try git(project, "commit", "--quiet", "-m", "Poem")
+      _ = try git(project, "switch", "--quiet", "--create", "side")
+      try write(project, "poem.txt", "one\ntheirs\nthree\n")
+      _ = try git(project, "commit", "--quiet", "-am", "Side")
+      _ = try git(project, "switch", "--quiet", "-")
+      try write(project, "poem.txt", "one\nours\nthree\n")
+      _ = try git(project, "commit", "--quiet", "-am", "Main")
+      _ = try Command.run("git", ["merge", "side"], in: project.path, environment: Self.identity)
+      let session = try TerminalSession(
+        in: project, size: Size(rows: rows, columns: columns), variables: Self.identity)
+      try session.wait(for: "Objectives")
+      try session.press("4")
+      try session.wait(for: "In conflict 1")
+      for (key, title) in [
+        ("l", "Log"), ("b", "Branches"), ("t", "Tags"), ("h", "Stashes"), ("w", "Worktrees"),
+        ("r", "Remotes"), ("m", "Submodules"), ("f", "Reflog"), ("u", "Undo"), ("k", "SSH keys"),
+        ("c", "Commands"), ("s", "Files"),
+      ] {
+        try session.press("V")
+        try session.wait(for: " V …")
+        try session.press(key)
+        try session.wait(for: "▌\(title)")
+      }
+      try session.press("enter")
+      try session.wait(for: "▌Conflicts of")
+      try session.press("t", "enter")
+      try session.wait(for: "Staged 1")
+      try session.press("m", "c")
+      try session.wait(for: "Nothing to commit")
+      #expect(try git(project, "show", "HEAD:poem.txt") == "one\ntheirs\nthree\n")
+      try session.press("ctrl-q")
+      #expect(try session.waitForExit().code == 0)
+    }
+
     @Test(.enabled(if: GitHTTPServer.reason == nil, "\(GitHTTPServer.reason ?? "")"))
     func `a push asks for name and password inside Waymark and shows neither`() async throws {
       let project = try PreparedProject()

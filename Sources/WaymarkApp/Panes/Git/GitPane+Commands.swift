@@ -4,6 +4,10 @@ package import WaymarkTerminal
 extension GitPane {
   package func availability(of command: Command) -> Availability {
     if let action = command.action(of: GitAction.self) { return availability(of: action) }
+    if command.action(of: GitViewAction.self) != nil {
+      guard case .open = phase else { return .disabled("There is no repository here.") }
+      return .enabled
+    }
     if let action = command.action(of: GitStatusAction.self) { return availability(of: action) }
     if let action = command.action(of: GitDiffAction.self) { return availability(of: action) }
     return listAvailability(of: command)
@@ -20,7 +24,10 @@ extension GitPane {
       _ = editor?.text.perform(command)
       return []
     }
-    if let action = command.action(of: GitAction.self) { return perform(action) }
+    if let action = command.action(of: GitAction.self) {
+      return action == .run ? findCustom(command.argument ?? "") : perform(action)
+    }
+    if let action = command.action(of: GitViewAction.self) { return go(to: action.view) }
     if let action = command.action(of: GitStatusAction.self) { return perform(action) }
     if let action = command.action(of: GitDiffAction.self) { return perform(action) }
     if let action = command.action(of: GitCommitAction.self) { return perform(action) }
@@ -50,8 +57,12 @@ extension GitPane {
         Command(DialogAction.accept), Command(DialogAction.next), Command(DialogAction.cancel),
       ]
     }
-    guard case .open = phase else { return [Command(GitAction.refresh), Command(AppAction.help)] }
-    let steps = status?.operation == nil ? [] : [Command(GitAction.goOn), Command(GitAction.abort)]
+    guard case .open = phase else {
+      return [
+        Command(GitAction.refresh), Command(GitAction.clone), Command(AppAction.help),
+      ]
+    }
+    let steps = operationHints
     if part == .diff {
       return steps + [
         Command(GitDiffAction.stage), Command(GitDiffAction.stageHunk),
@@ -63,15 +74,19 @@ extension GitPane {
       return [
         Command(GitCommitAction.commit), Command(GitCommitAction.cancel),
         Command(GitCommitAction.signOff), Command(GitCommitAction.amend),
-        Command(GitCommitAction.diff), Command(GitCommitAction.wrap),
+        Command(GitCommitAction.draft), Command(GitCommitAction.diff),
+        Command(GitCommitAction.wrap),
       ]
+    }
+    if view == .conflict {
+      return listHints + [Command(GitAction.otherPart), Command(AppAction.help)] + steps
     }
     guard view == .status else {
       return steps + listHints + [Command(AppAction.help), Command(GitAction.nextView)]
     }
     return steps + [
       Command(GitStatusAction.stage), Command(GitStatusAction.commit),
-      Command(GitStatusAction.open), Command(AppAction.help),
+      Command(GitStatusAction.open), Command(AppAction.help), Command(GitStatusAction.tree),
       Command(GitStatusAction.stageAll), Command(GitStatusAction.discard),
       Command(GitAction.push), Command(GitAction.pull), Command(GitAction.undo),
       Command(GitAction.nextView),
@@ -85,11 +100,24 @@ extension GitPane {
       words: run.words, fraction: run.fraction, cancel: Command(GitAction.cancel))
   }
 
+  /// The ways on of the operation in progress.
+  private var operationHints: [Command] {
+    guard let operation = status?.operation else { return [] }
+    if operation.kind == .bisect {
+      return [
+        Command(GitAction.bisectGood), Command(GitAction.bisectBad), Command(GitAction.skip),
+        Command(GitAction.abort),
+      ]
+    }
+    return [Command(GitAction.goOn), Command(GitAction.abort)]
+  }
+
   // MARK: - The whole pane
 
   private func availability(of action: GitAction) -> Availability {
     guard case .open(let layout) = phase else {
-      return action == .refresh ? .enabled : .disabled("There is no repository here.")
+      return [.refresh, .clone, .cancel].contains(action)
+        ? .enabled : .disabled("There is no repository here.")
     }
     let steps = status?.operation?.steps ?? []
     let nothing = "No merge, rebase or pick is in progress."
@@ -97,7 +125,7 @@ extension GitPane {
     case .goOn: return steps.contains(.continue) ? .enabled : .disabled(nothing)
     case .skip: return steps.contains(.skip) ? .enabled : .disabled(nothing)
     case .abort: return steps.contains(.abort) ? .enabled : .disabled(nothing)
-    case .pull, .pullRebase:
+    case .pull, .pullRebase, .pullForward:
       if layout.isBare { return .disabled("A bare repository has no work tree to pull into.") }
       return status?.upstream == nil
         ? .disabled("The branch has no upstream; push it first.") : transferAvailability
@@ -111,7 +139,10 @@ extension GitPane {
       return diff.isEmpty && part == .list ? .disabled("There is no diff to go to.") : .enabled
     case .blame, .history: return fileViewAvailability
     case .copy: return copied == nil ? .disabled("Nothing is selected.") : .enabled
-    case .undo, .refresh, .cancel: return .enabled
+    case .clone: return transferAvailability
+    case .bisectGood: return bisectAvailability(.good)
+    case .bisectBad: return bisectAvailability(.bad)
+    case .undo, .refresh, .cancel, .run: return .enabled
     }
   }
 
@@ -134,6 +165,7 @@ extension GitPane {
     case .fetch: return fetch()
     case .pull: return pull(.merge)
     case .pullRebase: return pull(.rebase)
+    case .pullForward: return pull(.fastForwardOnly)
     case .push: return push()
     case .pushForced: return askToPushForced()
     case .undo: return [GitWork.readLastUndo]
@@ -143,6 +175,10 @@ extension GitPane {
     case .cancel: return cancel()
     case .blame: return openBlame()
     case .history: return openHistory()
+    case .bisectGood: return bisect(.good)
+    case .bisectBad: return bisect(.bad)
+    case .clone: return askToClone()
+    case .run: break
     case .copy: return copied.map { [.copy($0), .notify(Notice("Copied \($0)."))] } ?? []
     }
     return []
@@ -150,9 +186,11 @@ extension GitPane {
 
   /// What stands for the selected row in another program.
   private var copied: String? {
-    switch list.subject {
+    if view == .keys { return keys.selected?.item.publicKey }
+    return switch list.subject {
     case .file(let selection): selection.entry.path.text
-    case .commit(let id): id.hex
+    case .commit(let id), .comparison(_, let id?): id.hex
+    case .comparison(let base, nil): base.hex
     case .stash(let stash): stash.commit.hex
     case .revision(let revision): revision.commit.id.hex
     case .text(let title, _): title

@@ -107,6 +107,7 @@ extension GitPane {
     case nil: "Differences"
     case .file(let selection): selection.entry.path.text
     case .commit(let id): "Commit \(id.short)"
+    case .comparison(let base, let id): "\(base.short) → \(id?.short ?? "the work tree")"
     case .revision(let revision): revision.path.text
     case .stash(let stash): "Stash \(stash.index)"
     case .text(let title, _): title

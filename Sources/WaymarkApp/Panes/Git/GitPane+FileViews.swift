@@ -9,6 +9,7 @@ extension GitPane {
       case .blame: blame.place != nil
       case .history: historyPath != nil
       case .rebase: rebase != nil
+      case .conflict: conflict.file != nil
       default: true
       }
     }
@@ -28,6 +29,7 @@ extension GitPane {
       selection.section == .untracked ? nil : .init(path: selection.entry.path, commit: nil)
     case .commit(let id): diff.file.map { .init(path: $0.path, commit: id) }
     case .revision(let revision): .init(path: revision.path, commit: revision.commit.id)
+    case .comparison(_, let id): diff.file.map { .init(path: $0.path, commit: id) }
     case .stash, .text, nil: nil
     }
   }

@@ -11,6 +11,14 @@ extension GitPane {
     }
     if let action = command.action(of: GitBlameAction.self) { return availability(of: action) }
     if let action = command.action(of: GitRebaseAction.self) { return availability(of: action) }
+    if let action = command.action(of: GitConflictAction.self) { return availability(of: action) }
+    if command.context == .gitSubmodules {
+      return submodules.selected == nil ? .disabled("There is no submodule.") : .enabled
+    }
+    if let action = command.action(of: GitKeysAction.self) {
+      return action == .remove && keys.selected == nil
+        ? .disabled("The project has no key.") : .enabled
+    }
     if command.context == .gitStashes {
       return stashes.selected == nil ? .disabled("Nothing is put aside.") : .enabled
     }
@@ -40,6 +48,9 @@ extension GitPane {
     if let action = command.action(of: GitBlameAction.self) { return perform(action) }
     if let action = command.action(of: GitHistoryAction.self) { return perform(action) }
     if let action = command.action(of: GitRebaseAction.self) { return perform(action) }
+    if let action = command.action(of: GitConflictAction.self) { return perform(action) }
+    if let action = command.action(of: GitSubmodulesAction.self) { return perform(action) }
+    if let action = command.action(of: GitKeysAction.self) { return perform(action) }
     if command.context == .gitUndo { return askToUndo(undos.selected?.entry) }
     if command.context == .gitCommands {
       showsReads.toggle()
@@ -89,6 +100,22 @@ extension GitPane {
         Command(GitRebaseAction.leave),
       ]
     case .history: [Command(GitHistoryAction.open), Command(GitHistoryAction.back)]
+    case .conflict:
+      [
+        Command(GitConflictAction.ours), Command(GitConflictAction.theirs),
+        Command(GitConflictAction.both), Command(GitConflictAction.write),
+        Command(GitConflictAction.edit), Command(GitConflictAction.back),
+      ]
+    case .submodules:
+      [
+        Command(GitSubmodulesAction.update), Command(GitSubmodulesAction.updateAll),
+        Command(GitSubmodulesAction.initialise),
+      ]
+    case .keys:
+      [
+        Command(GitKeysAction.generate), Command(GitKeysAction.importKey), Command(GitAction.copy),
+        Command(GitKeysAction.remove),
+      ]
     }
   }
 

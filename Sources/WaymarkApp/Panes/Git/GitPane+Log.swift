@@ -58,6 +58,15 @@ extension GitPane {
     case .open:
       if !diff.isEmpty { part = .diff }
       return []
+    case .compare:
+      let isEnding = log.base != nil
+      log.base = isEnding ? nil : id
+      let words =
+        isEnding
+        ? "Commits are shown by themselves again."
+        : "\(id.short) is compared with each commit that is selected, and with the work tree on its "
+          + "own row."
+      return readDiff() + [.notify(Notice(words))]
     case .checkOut: return checkOut(id)
     case .newBranch: return askForBranch(at: id.hex, id.short)
     case .tag: return askForTag(at: id.hex, id.short)

@@ -6,6 +6,8 @@ struct GitMemory: Sendable, Hashable, Codable {
   var view: String
   /// A message that was not committed.
   var draft: String?
+  /// Whether files are shown in their folders.
+  var isTree: Bool?
 }
 
 extension GitPane {
@@ -13,7 +15,8 @@ extension GitPane {
     let unfinished = editor ?? draft
     let text = unfinished.flatMap { $0.target == .commit ? $0.message.text : nil }
     let memory = GitMemory(
-      view: view.rawValue, draft: text?.isEmpty == false ? text : nil)
+      view: view.rawValue, draft: text?.isEmpty == false ? text : nil,
+      isTree: files.isTree ? true : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(memory)).map { String(decoding: $0, as: UTF8.self) }
@@ -24,6 +27,7 @@ extension GitPane {
     guard let memory = try? JSONDecoder().decode(GitMemory.self, from: data) else { return }
     // The views of a file and of a rebase that had not begun are not there any more.
     if let view = View(rawValue: memory.view), views.contains(view) { self.view = view }
+    if memory.isTree == true { files.setTree(true) }
     if let text = memory.draft { draft = CommitEditor(CommitMessage(text)) }
   }
 }

@@ -12,6 +12,7 @@ extension GitPane {
       blame.show(grown.blame, of: grown.place)
       return view == .blame && subject != list.subject ? readDiff() : []
     }
+    if let drafted = message as? GitDraft { return take(drafted) }
     if message is GitLogGrew {
       log.take()
       let isDue = subject == nil || log.isComplete && subject != log.subject
@@ -71,6 +72,20 @@ extension GitPane {
       guard path == historyPath else { return [] }
       history.show(revisions.map { RevisionItem(revision: $0) })
       return view == .history ? readDiff() : []
+    case .conflict(let file, let isOpening): return show(file, isOpening: isOpening)
+    case .conflictGone(let failure): return leaveConflict(failure)
+    case .edit(let place): return [.give(Command(EditorAction.open, place))]
+    case .plan(let plan): self.plan = plan
+    case .custom(let command): return run(command)
+    case .output(let title, let lines):
+      subject = .text(title, lines)
+      diff.show([], preface: lines)
+      part = .diff
+    case .colors(let subject, let place, let colors):
+      if subject == self.subject { diff.colors[place] = colors }
+    case .draftFailed(let failure):
+      editor?.drafting = nil
+      return [.notify(Notice(failure.sentence, isError: true))]
     case .readingFailed(let failure):
       return [.notify(Notice(failure.sentence, isError: true))]
     }
@@ -115,6 +130,7 @@ extension GitPane {
   ///   - words: What is done.
   ///   - change: What the status will be.
   ///   - action: Does it.
+  /// - Returns: The effects that begin it.
   mutating func actForeseen(
     _ words: String, _ change: (WorkTreeStatus) -> WorkTreeStatus,
     _ action: @escaping @Sendable (Repository) async throws -> Void
@@ -152,12 +168,12 @@ extension GitPane {
       diffFailure = nil
       diff.show([], preface: lines)
       return [.cancel(GitWork.diffID)]
-    case .commit, .stash, .revision:
+    case .commit, .stash, .revision, .comparison(_, _?):
       // These never change.
       if wanted == subject, !diff.isEmpty, shownOptions == diffOptions { return [] }
-    case .file: break
+    case .file, .comparison(_, nil): break
     }
-    return [GitWork.readDiff(wanted, diffOptions)]
+    return [GitWork.readDiff(wanted, diffOptions, plan)]
   }
 
   private mutating func show(

@@ -19,7 +19,13 @@ extension GitPane {
     case .stash, .stashMore:
       return files.isEmpty ? .disabled("There is nothing to put aside.") : .enabled
     case .stageAll: return files.isEmpty ? .disabled("There is nothing to stage.") : .enabled
-    case .open: return files.selected == nil ? .disabled("Select a file first.") : .enabled
+    case .open:
+      return files.selected == nil && files.row?.folder == nil
+        ? .disabled("Select a file first.") : .enabled
+    case .tree: return .enabled
+    case .edit:
+      let entry = files.selected?.entry
+      return editAvailability(entry?.path, isThere: entry?.unstaged != .deleted)
     case .stage: return chosen.isEmpty ? nothing : .enabled
     case .intendToAdd:
       return section == .untracked ? .enabled : .disabled("Only new files can be announced to git.")
@@ -33,8 +39,21 @@ extension GitPane {
   }
 
   mutating func perform(_ action: GitStatusAction) -> [Effect] {
+    let section = files.row?.section
     switch action {
-    case .open: part = .diff
+    case .open:
+      if files.row?.folder != nil {
+        files.fold()
+        return readDiff()
+      }
+      if section == .conflicts { return openConflict() }
+      part = .diff
+    case .tree:
+      files.setTree(!files.isTree)
+      return readDiff()
+    case .edit:
+      guard let path = files.selected?.entry.path else { return [] }
+      return edit(path)
     case .stage: return stageChosen()
     case .stageAll: return stageAll()
     case .intendToAdd:
@@ -180,6 +199,7 @@ extension GitPane {
         return .disabled("Only lines that are changed and not staged can be discarded.")
       }
       return .enabled
+    case .edit: return editAvailability(diff.file?.path, isThere: diff.file?.change != .deleted)
     default: return diff.isEmpty ? .disabled("Nothing differs.") : .enabled
     }
   }
@@ -200,6 +220,9 @@ extension GitPane {
     case .whitespace: return changeDiff { $0.whitespace = $0.whitespace.next }
     case .moreContext: return changeDiff { $0.context = min(200, $0.context + 3) }
     case .lessContext: return changeDiff { $0.context = max(0, $0.context - 3) }
+    case .edit:
+      guard let path = diff.file?.path else { return [] }
+      return edit(path, line: diff.line)
     }
     return []
   }

@@ -2,24 +2,14 @@ internal import WaymarkCore
 
 extension GitPane {
   /// Runs something that talks to a remote, with its progress in the status line.
-  private mutating func transfer(
+  mutating func transfer(
     _ words: String,
     _ action: @escaping @Sendable (Repository, @escaping TransferObserver) async throws -> String?
   ) -> [Effect] {
     let number = begin("\(words) …", cancels: true)
     return [
       GitWork.act(number) { repository, send in
-        try await action(repository) { event in
-          switch event {
-          case .progress(let progress):
-            let phase = progress.isRemote ? "remote: \(progress.phase)" : progress.phase
-            let rate = progress.rate.isEmpty ? "" : ", \(progress.rate)"
-            send(
-              GitProgress(
-                number: number, words: "\(words): \(phase)\(rate)", fraction: progress.fraction))
-          case .message: break
-          }
-        }
+        try await action(repository, GitWork.observer(number, words, send))
       }
     ]
   }

@@ -12,11 +12,14 @@ package struct GitPane: Pane {
 
   /// A way to look at the repository.
   enum View: String, Sendable, CaseIterable {
-    case status, log, branches, tags, stashes, worktrees, remotes, reflog, undo, commands
+    case status, log, branches, tags, stashes, worktrees, remotes, submodules, reflog, undo
+    case keys, commands
     /// The lines and the commits of one file, opened from elsewhere.
     case blame, history
     /// The list of a rebase that is put together.
     case rebase
+    /// The conflicts of one file.
+    case conflict
 
     var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
   }
@@ -38,6 +41,8 @@ package struct GitPane: Pane {
   var stashes = GitList<StashItem>()
   var worktrees = GitList<WorktreeItem>()
   var remotes = GitList<RemoteItem>()
+  var submodules = GitList<SubmoduleItem>()
+  var keys = GitList<KeyItem>()
   var reflog = GitList<ReflogItem>()
   var undos = GitList<UndoItem>()
   var commands = GitList<CommandItem>()
@@ -45,6 +50,9 @@ package struct GitPane: Pane {
   var history = GitList<RevisionItem>()
   var historyPath: GitPath?
   var rebase: RebaseList?
+  var conflict = ConflictList()
+  /// What the last analysis knows of the code; nil while there is none.
+  var plan: TouchedObjectives?
   /// Where the view of a file was opened.
   var origin = View.status
   /// What was looked for in the log last.
@@ -87,7 +95,7 @@ package struct GitPane: Pane {
   package init() {}
 
   package mutating func appear() -> [Effect] {
-    [GitWork.open, GitWork.listen]
+    [GitWork.open, GitWork.listen, GitWork.readPlan]
   }
 
   package var contexts: [CommandContext] {
@@ -130,6 +138,9 @@ package struct GitPane: Pane {
       case .blame: blame
       case .history: history
       case .rebase: rebase ?? RebaseList(RebasePlan([]), base: nil)
+      case .conflict: conflict
+      case .submodules: submodules
+      case .keys: keys
       }
     }
     set {
@@ -147,6 +158,9 @@ package struct GitPane: Pane {
       case let list as BlameList: blame = list
       case let list as RebaseList: if rebase != nil { rebase = list }
       case let list as GitList<RevisionItem>: history = list
+      case let list as ConflictList: conflict = list
+      case let list as GitList<SubmoduleItem>: submodules = list
+      case let list as GitList<KeyItem>: keys = list
       default: break
       }
     }
@@ -176,6 +190,8 @@ struct GitRun: Sendable, Hashable {
 enum DiffSubject: Sendable, Hashable {
   case file(StatusSelection)
   case commit(ObjectID)
+  /// Two commits, or a commit and the work tree.
+  case comparison(ObjectID, ObjectID?)
   case stash(Stash)
   case revision(FileRevision)
   /// Lines under a title, for what has no differences.
@@ -199,6 +215,9 @@ extension GitPane.View {
     case .blame: [.gitBlame]
     case .history: [.gitHistory]
     case .rebase: [.gitRebase]
+    case .conflict: [.gitConflict]
+    case .submodules: [.gitSubmodules]
+    case .keys: [.gitKeys]
     }
   }
 }

@@ -10,6 +10,8 @@ enum GitItems: Sendable {
   case reflog([ReflogEntry])
   case undo([UndoEntry])
   case commands([CommandLog.Entry])
+  case submodules([Submodule])
+  case keys([SSHKey])
 }
 
 extension GitWork {
@@ -20,11 +22,13 @@ extension GitWork {
   ///   - all: Whether commands that only read are listed, too.
   /// - Returns: nil for views that are read otherwise.
   static func readList(_ view: GitPane.View, all: Bool = false) -> Effect? {
-    guard ![.status, .log, .blame, .history, .rebase].contains(view) else { return nil }
+    if view == .keys { return readKeys }
+    guard ![.status, .log, .blame, .history, .rebase, .conflict].contains(view) else { return nil }
     return reading("list") { repository, send in
       let items: GitItems? =
         switch view {
-        case .status, .log, .blame, .history, .rebase: nil
+        case .status, .log, .blame, .history, .rebase, .conflict, .keys: nil
+        case .submodules: .submodules(try await repository.submodules())
         case .branches: .branches(try await repository.references([.branch, .remoteBranch]))
         case .tags: .tags(try await repository.references([.tag]))
         case .stashes: .stashes(try await repository.stashes())
@@ -78,6 +82,7 @@ extension GitPane {
   /// Asks for what the shown view lists.
   mutating func readList() -> [Effect] {
     if view == .log { return [GitWork.readLog(log)] }
+    if view == .conflict { return conflict.path.map { [GitWork.readConflict($0)] } ?? [] }
     return [GitWork.readList(view, all: showsReads)].compactMap { $0 }
   }
 
@@ -102,6 +107,8 @@ extension GitPane {
     case .reflog(let all): reflog.show(all.map { ReflogItem(entry: $0) })
     case .undo(let all): undos.show(all.map { UndoItem(entry: $0) })
     case .commands(let all): commands.show(all.map { CommandItem(entry: $0) })
+    case .submodules(let all): submodules.show(all.map { SubmoduleItem(submodule: $0) })
+    case .keys(let all): keys.show(all.map { KeyItem(item: $0) })
     }
     return view == .status || view == .log ? [] : readDiff()
   }

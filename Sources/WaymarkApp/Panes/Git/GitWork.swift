@@ -51,11 +51,20 @@ enum GitWork {
     _ work: @escaping @Sendable (Repository, @escaping Work.Send) async throws -> Void,
     failed: @escaping @Sendable (Failure) -> GitMessage
   ) -> Effect {
+    reading(name, with: { repository, _, send in try await work(repository, send) }, failed: failed)
+  }
+
+  /// Something that only reads and needs more than the repository.
+  static func reading(
+    _ name: String,
+    with work: @escaping @Sendable (Repository, Services, @escaping Work.Send) async throws -> Void,
+    failed: @escaping @Sendable (Failure) -> GitMessage
+  ) -> Effect {
     .run(
       Work(Work.ID(.git, name)) { services, send in
         do {
           guard let repository = try await services.git?.open() else { return }
-          try await work(repository, send)
+          try await work(repository, services, send)
         } catch is CancellationError {
         } catch {
           guard !Task.isCancelled else { return }
@@ -125,6 +134,17 @@ enum GitMessage: Sendable {
   case history(GitPath, [FileRevision])
   /// What was looked for cannot be had.
   case readingFailed(Failure)
+  case conflict(ConflictedFile, isOpening: Bool)
+  /// A file has no conflicts any more, perhaps for a reason worth telling.
+  case conflictGone(Failure?)
+  /// A file is to be opened in the editor, as `FILE:LINE`.
+  case edit(String)
+  case plan(TouchedObjectives)
+  case custom(CustomCommand)
+  /// What a command of a person's own printed.
+  case output(String, [DiffPreface])
+  case colors(DiffSubject, Int, DiffColors)
+  case draftFailed(Failure)
 }
 
 /// How far an action is.

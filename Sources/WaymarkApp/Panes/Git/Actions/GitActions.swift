@@ -8,13 +8,18 @@ package enum GitAction: String, CommandSet {
   case refresh
   case fetch, pull
   case pullRebase = "pull-rebase"
+  case pullForward = "pull-forward"
   case push
   case pushForced = "push-forced"
   case undo
   case goOn = "continue"
   case skip, abort
+  case bisectGood = "bisect-good"
+  case bisectBad = "bisect-bad"
   case blame, history
   case copy
+  case run
+  case clone
   case cancel
 
   var entry: CommandEntry {
@@ -31,6 +36,10 @@ package enum GitAction: String, CommandSet {
     case .pullRebase:
       .init(
         "pull and rebase", "Fetches the upstream and puts own commits on top.", keys: ["alt-p"])
+    case .pullForward:
+      .init(
+        "pull forward", "Fetches the upstream and takes it in only by fast-forward.",
+        keys: ["alt-f"])
     case .push: .init("push", "Pushes the branch; sets the upstream of a new one.", keys: ["P"])
     case .pushForced:
       .init(
@@ -42,12 +51,22 @@ package enum GitAction: String, CommandSet {
     case .skip: .init("skip", "Skips the commit at hand of the operation.", keys: ["m s"])
     case .abort:
       .init("abort", "Gives the operation in progress up; asks first.", keys: ["m a"])
+    case .bisectGood:
+      .init("good", "Searches between a good and a bad commit: this one is good.", keys: ["m g"])
+    case .bisectBad:
+      .init("bad", "Searches between a good and a bad commit: this one is bad.", keys: ["m b"])
     case .blame:
       .init("blame", "Shows which commit each line of the file comes from.", keys: ["B"])
     case .history:
       .init("file history", "Shows the commits that changed the file.", keys: ["H"])
     case .copy:
       .init("copy", "Copies the selected commit's hash, or the file's name.", keys: ["y"])
+    case .run:
+      .init(
+        "run", "Runs a command of yours out of config.toml.", keys: ["X"],
+        arguments: [CommandArgument("NAME", "The name of its section below git-commands.")])
+    case .clone:
+      .init("clone", "Clones a repository and adds it as a project.", keys: ["alt-c"])
     case .cancel:
       .init("back", "Ends a range, stops what runs, or goes back to the list.", keys: ["esc"])
     }
@@ -59,6 +78,8 @@ package enum GitStatusAction: String, CommandSet {
   static let context = CommandContext.gitStatus
 
   case open
+  case tree
+  case edit
   case stage
   case stageAll = "stage-all"
   case intendToAdd = "intend-to-add"
@@ -76,9 +97,14 @@ package enum GitStatusAction: String, CommandSet {
 
   var entry: CommandEntry {
     switch self {
-    case .open: .init("lines", "Goes to the lines of the selected file.", keys: ["enter"])
+    case .open:
+      .init(
+        "lines", "Goes to the lines or conflicts of the file; opens or closes a folder.",
+        keys: ["enter"])
+    case .tree: .init("tree", "Shows files in their folders, or as one list.", keys: ["t"])
+    case .edit: .init("edit", "Opens the selected file in the editor.", keys: ["e"])
     case .stage:
-      .init("stage", "Stages or unstages the selected file or section.", keys: ["space"])
+      .init("stage", "Stages or unstages the selected file, folder or section.", keys: ["space"])
     case .stageAll: .init("stage all", "Stages everything, or unstages it.", keys: ["a"])
     case .intendToAdd:
       .init("intend to add", "Lets git know a new file without its content.", keys: ["N"])
@@ -120,6 +146,7 @@ package enum GitDiffAction: String, CommandSet {
   case whitespace
   case moreContext = "more-context"
   case lessContext = "less-context"
+  case edit
 
   var entry: CommandEntry {
     switch self {
@@ -144,6 +171,7 @@ package enum GitDiffAction: String, CommandSet {
       .init("white space", "Ignores more or fewer changes of white space.", keys: ["w"])
     case .moreContext: .init("more context", "Shows more lines around a change.", keys: ["+"])
     case .lessContext: .init("less context", "Shows fewer lines around a change.", keys: ["minus"])
+    case .edit: .init("edit", "Opens the file in the editor at this line.", keys: ["e"])
     }
   }
 }

@@ -11,6 +11,7 @@ package enum GitCommitAction: String, CommandSet {
   case skipHooks = "skip-hooks"
   case sign
   case addCoAuthor = "co-author"
+  case draft
 
   var entry: CommandEntry {
     switch self {
@@ -24,6 +25,9 @@ package enum GitCommitAction: String, CommandSet {
     case .skipHooks:
       .init("skip hooks", "Runs no pre-commit and no commit-msg hook.", keys: ["alt-n"])
     case .sign: .init("sign", "Signs the commit as git is set up to.", keys: ["alt-g"])
+    case .draft:
+      .init(
+        "draft", "Lets the local model write a first version; it commits nothing.", keys: ["alt-t"])
     case .addCoAuthor:
       .init(
         "co-author", "Adds a Co-authored-by line for a name and address.", keys: ["alt-o"],

@@ -5,6 +5,7 @@ package enum GitLogAction: String, CommandSet {
   case open
   case filter
   case everything
+  case compare
   case find
   case findNext = "find-next"
   case checkOut = "check-out"
@@ -32,6 +33,10 @@ package enum GitLogAction: String, CommandSet {
         keys: ["/"])
     case .everything:
       .init("all branches", "Shows the commits of all branches, or those of the head.", keys: ["a"])
+    case .compare:
+      .init(
+        "compare", "Compares other commits and the work tree with this one, until pressed again.",
+        keys: ["w"])
     case .find: .init("find", "Goes to a commit by subject, author or hash.", keys: ["ctrl-f"])
     case .findNext: .init("find next", "Goes to the next commit that was looked for.", keys: ["n"])
     case .checkOut: .init("check out", "Goes to the commit, on no branch.", keys: ["space"])

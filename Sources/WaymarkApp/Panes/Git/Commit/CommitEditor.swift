@@ -20,6 +20,20 @@ struct CommitEditor: Sendable {
   var author: Person?
   /// How many files are staged.
   var stagedCount = 0
+  /// What they have to do with the plan.
+  var touched: [TouchedObjective] = []
+  /// Whether it was asked if tasks are to be ticked.
+  var isAsked = false
+  /// What to tick in the same commit.
+  var ticks: Ticks?
+  /// The text as a model has left it while it writes; nil when none does.
+  var drafting: String?
+
+  /// Tasks of the plan that a commit ticks.
+  struct Ticks: Sendable, Hashable {
+    var tasks: [PlanTask]
+    var path: GitPath
+  }
 
   var message: CommitMessage { CommitMessage(text.text) }
 
@@ -35,7 +49,7 @@ struct CommitEditor: Sendable {
   init(_ message: CommitMessage) { text = CommitEditor.area(message) }
 
   mutating func reveal(rows: Int, columns: Int) {
-    text.reveal(rows: max(1, rows - CommitEditor.footRows), columns: columns - 1)
+    text.reveal(rows: max(1, rows - footRows), columns: columns - 1)
   }
 
   func title(branch: String?) -> String {
@@ -55,11 +69,11 @@ struct CommitEditor: Sendable {
 
   // MARK: - Drawing
 
-  /// Rows below the text: switches and what readers of the log will mind.
-  private static let footRows = 4
+  /// Rows below the text: switches, what readers of the log will mind, and the plan's objectives.
+  private var footRows: Int { touched.isEmpty ? 4 : 5 }
 
   func draw(on canvas: inout Canvas, _ look: Look, isFocused: Bool) {
-    let foot = min(CommitEditor.footRows, max(0, canvas.rows - 2))
+    let foot = min(footRows, max(0, canvas.rows - 2))
     let (area, rest) = canvas.bounds.split(top: canvas.rows - foot)
     let inner = area.split(left: 1).rest
     canvas.within(inner) { area in
@@ -95,7 +109,14 @@ struct CommitEditor: Sendable {
       column =
         canvas.write(text, row: 1, column: column, style: look[isOn ? .text : .faint]) + 2
     }
-    for (row, remark) in message.remarks.prefix(canvas.rows - 2).enumerated() where !text.isEmpty {
+    let plan = touched.prefix(canvas.rows > 4 ? 1 : 0)
+    let remarks = message.remarks.prefix(max(0, canvas.rows - 2 - plan.count))
+    if let first = plan.first {
+      let more = touched.count > 1 ? ", and \(touched.count - 1) more" : ""
+      canvas.write(
+        "plan: \(first.words)\(more)", row: canvas.rows - 1, column: 1, style: look[.statusActive])
+    }
+    for (row, remark) in remarks.enumerated() where !text.isEmpty {
       canvas.write(
         "line \(remark.line): \(remark.text)", row: row + 2, column: 1, style: look[.warningNotice])
     }

@@ -6,6 +6,12 @@ extension GitPane {
   mutating func beginCommit(amending: Bool = false, skippingHooks: Bool = false) -> [Effect] {
     if var draft, draft.target == .commit, draft.options.amends == amending {
       draft.stagedCount = files.files[.staged]?.count ?? 0
+      draft.isAsked = false
+      if let plan, case .open(let layout) = phase {
+        let paths = (files.files[.staged] ?? []).map(\.path)
+        draft.touched = plan.touched(
+          by: plan.names(paths, below: layout.workingFolder), message: draft.message.text)
+      }
       self.draft = nil
       editor = draft
       return []
@@ -14,17 +20,23 @@ extension GitPane {
     options.amends = amending
     options.skipsHooks = skippingHooks
     let staged = files.files[.staged]?.count ?? 0
+    let (plan, paths) = (plan, (files.files[.staged] ?? []).map(\.path))
     return [
+      GitWork.readPlan,
       GitWork.reading("draft") { [options] repository, send in
         let message = try await repository.draftMessage(amending: amending)
         var editor = CommitEditor(message)
         editor.options = options
         editor.author = try await repository.identity()
         editor.stagedCount = staged
+        if let plan {
+          editor.touched = plan.touched(
+            by: plan.names(paths, below: repository.root), message: message.text)
+        }
         send(GitMessage.draft(editor))
       } failed: {
         .readingFailed($0)
-      }
+      },
     ]
   }
 
@@ -56,8 +68,11 @@ extension GitPane {
     switch action {
     case .commit: return commit()
     case .cancel:
+      let stopping = editor?.drafting == nil ? [] : stopDrafting()
       draft = editor
       editor = nil
+      return stopping
+    case .draft: return draftMessage()
     case .diff: if !diff.isEmpty { part = .diff }
     case .wrap: change { $0.wrapped }
     case .amend: return toggleAmend()
@@ -97,11 +112,12 @@ extension GitPane {
     return beginCommit(amending: true, skippingHooks: editor.options.skipsHooks)
   }
 
-  private mutating func commit() -> [Effect] {
+  mutating func commit() -> [Effect] {
     guard let editor else { return [] }
     guard !editor.message.isEmpty else {
       return [.notify(Notice("Say in the first line what the commit does.", isError: true))]
     }
+    if let asking = askToTick(editor) { return asking }
     self.editor = nil
     if case .step(let id) = editor.target {
       rebase?.setMessage(editor.message, of: id)
@@ -109,6 +125,7 @@ extension GitPane {
     }
     // Git or a hook may refuse it; then the message is needed once more.
     draft = editor
+    draft?.ticks = nil
     let message = editor.message
     let number = begin("Commit …", cancels: true)
     return [
@@ -120,7 +137,9 @@ extension GitPane {
         }
         let id: ObjectID
         switch editor.target {
-        case .commit: id = try await repository.commit(message, editor.options, output: output)
+        case .commit:
+          if let ticks = editor.ticks { try await repository.tick(ticks.tasks, in: ticks.path) }
+          id = try await repository.commit(message, editor.options, output: output)
         case .reword(_, isHead: true):
           var options = editor.options
           options.rewordsOnly = true

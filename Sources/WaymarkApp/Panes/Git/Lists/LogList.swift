@@ -16,10 +16,16 @@ struct LogList: GitListing {
   /// A branch or range that the log is of; nil for the head.
   var revision: String?
   var filter = LogFilter()
+  /// What the selected commit is compared with; nil shows what it did itself.
+  var base: ObjectID?
 
   var selectedID: ObjectID? { store?.id(cursor.selected) }
   var selectedEntry: LogEntry? { store?.entry(cursor.selected) }
-  var subject: DiffSubject? { selectedID.map { .commit($0) } }
+  var subject: DiffSubject? {
+    guard let id = selectedID else { return nil }
+    guard let base else { return .commit(id) }
+    return .comparison(base, id == base ? nil : id)
+  }
 
   var title: String {
     let place = revision ?? (showsEverything ? "all branches" : "")
@@ -29,7 +35,8 @@ struct LogList: GitListing {
   var summary: [String] {
     guard store != nil else { return [] }
     let number = Figures.count(count) + (isComplete ? "" : "+")
-    let all = [number] + (filter.isEmpty ? [] : [filter.text])
+    let compared = base.map { ["against \($0.short)"] } ?? []
+    let all = [number] + compared + (filter.isEmpty ? [] : [filter.text])
     return [all.joined(separator: ", "), number]
   }
 
