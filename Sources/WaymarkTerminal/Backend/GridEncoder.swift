@@ -28,7 +28,9 @@ package struct GridEncoder: Sendable {
     let shown = before?.size == grid.size ? before : nil
     if shown == nil { clear() }
     let base = shown ?? Grid(grid.size)
-    for row in 0..<grid.size.rows { encode(row, of: grid, after: base) }
+    for row in 0..<grid.size.rows where !grid.isSame(row, as: base) {
+      encode(row, of: grid, after: base)
+    }
     setLink(nil)
     if let cursor = grid.cursor { move(to: cursor, in: grid) }
     showCursor(grid.cursor != nil)

@@ -47,10 +47,8 @@ package struct Canvas: Sendable {
   ) -> Int {
     let room = min(limit ?? .max, columns - column)
     guard room > 0, row >= 0, row < rows else { return column }
-    var all = glyphs(of: text)
-    if DisplayText.width(all) > room { all = glyphs(of: DisplayText.truncated(text, to: room)) }
     var at = column
-    for glyph in all {
+    for glyph in DisplayText.truncated(glyphs(of: text), to: room) {
       put(glyph, row: row, column: at, style: style)
       at += glyph.width
     }

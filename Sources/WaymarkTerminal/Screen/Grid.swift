@@ -70,12 +70,14 @@ package struct Grid: Sendable, Hashable {
 
   /// Replaces the other half of a wide character that a cell belongs to by a space.
   private mutating func detach(row: Int, column: Int, keepingHead: Bool = false) {
-    let old = self[row, column]
-    if old.width == 0, column > 0, !keepingHead {
-      self[row, column - 1] = Cell(" ", self[row, column - 1].style)
+    let index = row * size.columns + column
+    let width = cells[index].width
+    guard width != 1 else { return }
+    if width == 0, column > 0, !keepingHead {
+      cells[index - 1] = Cell(" ", cells[index - 1].style)
     }
-    if old.width == 2, column + 1 < size.columns {
-      self[row, column + 1] = Cell(" ", old.style)
+    if width == 2, column + 1 < size.columns {
+      cells[index + 1] = Cell(" ", cells[index].style)
     }
   }
 
@@ -90,6 +92,17 @@ package struct Grid: Sendable, Hashable {
   /// Where a cell with this number leads to.
   package func link(_ number: UInt16) -> String? {
     number == 0 || Int(number) > links.count ? nil : links[Int(number) - 1]
+  }
+
+  /// Whether a row holds the same cells as in a grid of the same size.
+  ///
+  /// Most rows of most frames do, so this looks at cells where they lie instead of taking them out.
+  func isSame(_ row: Int, as other: Grid) -> Bool {
+    guard links == other.links else { return false }
+    let range = (row * size.columns)..<((row + 1) * size.columns)
+    return cells.withUnsafeBufferPointer { own in
+      other.cells.withUnsafeBufferPointer { theirs in range.allSatisfy { own[$0] == theirs[$0] } }
+    }
   }
 
   /// The text of every row without the spaces at its end, for tests and people.

@@ -4,30 +4,37 @@
 package enum DisplayText {
   /// The columns that a text takes.
   package static func width(_ text: String) -> Int {
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
-    return width(glyphs(of: text))
+    isPrintable(text) ? text.utf8.count : width(glyphs(of: text))
+  }
+
+  /// Whether a text is what it looks like: printable ASCII, a column for each byte.
+  private static func isPrintable(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
   static func width(_ glyphs: [Glyph]) -> Int { glyphs.reduce(0) { $0 + $1.width } }
 
   /// A text without anything that could disturb a terminal.
   package static func clean(_ text: String) -> String {
-    String(glyphs(of: text).map(\.character))
+    isPrintable(text) ? text : String(glyphs(of: text).map(\.character))
   }
 
   /// A text of at most `width` columns; what is cut off is shown by `…`.
   package static func truncated(_ text: String, to width: Int) -> String {
-    let all = glyphs(of: text)
-    guard self.width(all) > width else { return String(all.map(\.character)) }
-    guard width > 0 else { return "" }
+    if text.utf8.count <= width, isPrintable(text) { return text }
+    return String(truncated(glyphs(of: text), to: width).map(\.character))
+  }
+
+  /// The glyphs that fit into `width` columns, with `…` for those that are cut off.
+  static func truncated(_ all: [Glyph], to width: Int) -> [Glyph] {
+    guard self.width(all) > width else { return all }
+    guard width > 0 else { return [] }
     var used = 0
-    var kept = ""
-    for glyph in all {
-      guard used + glyph.width <= width - 1 else { break }
-      used += glyph.width
-      kept.append(glyph.character)
+    let kept = all.prefix {
+      used += $0.width
+      return used <= width - 1
     }
-    return kept + "…"
+    return kept + glyphs(of: "…")
   }
 
   /// A text of at most `width` columns that keeps its end, for paths.

@@ -23,26 +23,52 @@ extension Glyph {
 /// terminals do not agree on the width of the whole.
 package func glyphs(of text: String) -> [Glyph] {
   var result: [Glyph] = []
-  result.reserveCapacity(text.utf8.count)
-  for character in text {
-    if let ascii = character.asciiValue {
-      result.append(asciiGlyph(ascii, character))
-      continue
+  let bytes = text.utf8
+  result.reserveCapacity(bytes.count)
+  var at = bytes.startIndex
+  while at < bytes.endIndex {
+    let next = bytes.index(after: at)
+    // Most text: what stands between two bytes of ASCII is a whole character.
+    if let glyph = Glyph.printable(bytes[at]), next == bytes.endIndex || bytes[next] < 0x80 {
+      result.append(glyph)
+      at = next
+    } else {
+      let character = text[at]
+      if let ascii = character.asciiValue {
+        result.append(asciiGlyph(ascii))
+      } else {
+        appendGlyphs(of: character, to: &result)
+      }
+      at = text.index(after: at)
     }
-    appendGlyphs(of: character, to: &result)
   }
   return result
 }
 
-private func asciiGlyph(_ value: UInt8, _ character: Character) -> Glyph {
+extension Glyph {
+  /// The glyph of a byte of printable ASCII.
+  static func printable(_ byte: UInt8) -> Glyph? {
+    (0x20...0x7E).contains(byte) ? printables[Int(byte) - 0x20] : nil
+  }
+
+  private static let printables: [Glyph] = (0x20...0x7E).map {
+    Glyph(character: Character(Unicode.Scalar($0 as UInt8)), width: 1)
+  }
+}
+
+private func asciiGlyph(_ value: UInt8) -> Glyph {
   switch value {
-  case 0x20...0x7E: Glyph(character: character, width: 1)
   case 0x09, 0x0A, 0x0D: .space
-  default: .replacement
+  default: Glyph.printable(value) ?? .replacement
   }
 }
 
 private func appendGlyphs(of character: Character, to result: inout [Glyph]) {
+  let scalars = character.unicodeScalars
+  if let only = scalars.first, scalars.dropFirst().isEmpty, ScalarClass(only) == .base {
+    result.append(Glyph(character: character, width: WideRanges.contains(only.value) ? 2 : 1))
+    return
+  }
   var base: Unicode.Scalar?
   var marks = String.UnicodeScalarView()
   func finish() -> Glyph? {
@@ -55,7 +81,7 @@ private func appendGlyphs(of character: Character, to result: inout [Glyph]) {
     let character = text.count == 1 ? Character(text) : Character(base)
     return Glyph(character: character, width: WideRanges.contains(base.value) ? 2 : 1)
   }
-  for scalar in character.unicodeScalars {
+  for scalar in scalars {
     switch ScalarClass(scalar) {
     case .invisible: continue
     case .mark:
@@ -95,6 +121,9 @@ private enum ScalarClass {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x1F3FB...0x1F3FF, 0x115F, 0x3164, 0xFFA0:
       self = .invisible
     case 0x1160...0x11FF, 0xD7B0...0xD7FB: self = .mark
+    // What screens are full of, without a look into the table of categories.
+    case 0xA1...0x2AF, 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x25FF, 0x4E00...0x9FFF:
+      self = .base
     default: self = ScalarClass.byCategory(scalar)
     }
   }

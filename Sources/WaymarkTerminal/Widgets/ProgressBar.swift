@@ -11,16 +11,23 @@ package struct ProgressBar: Sendable, Hashable {
   ///
   /// A bar is full only at 1 and empty only at 0: 99.9 % does not look like done.
   package func parts(width: Int, _ symbols: Symbols) -> (filled: String, empty: String) {
-    guard width > 0 else { return ("", "") }
+    let (whole, part) = filling(width: width, symbols)
+    let text =
+      String(repeating: symbols.barParts[symbols.barParts.count - 1], count: whole)
+      + (part.map { String($0) } ?? "")
+    let rest = max(0, width - whole - (part == nil ? 0 : 1))
+    return (text, String(repeating: symbols.barEmpty, count: rest))
+  }
+
+  /// The columns that are filled whole, and the sign for one that is filled in part.
+  private func filling(width: Int, _ symbols: Symbols) -> (whole: Int, part: Character?) {
+    guard width > 0 else { return (0, nil) }
     let steps = symbols.barParts.count
     let all = width * steps
     var filled = Int((fraction * Double(all)).rounded())
     if fraction > 0, filled == 0 { filled = 1 }
     if fraction < 1, filled == all { filled -= 1 }
-    var text = String(repeating: symbols.barParts[steps - 1], count: filled / steps)
-    if filled % steps > 0 { text.append(symbols.barParts[filled % steps - 1]) }
-    let rest = max(0, width - text.count)
-    return (text, String(repeating: symbols.barEmpty, count: rest))
+    return (filled / steps, filled % steps > 0 ? symbols.barParts[filled % steps - 1] : nil)
   }
 
   /// Draws the bar in one row.
@@ -28,9 +35,15 @@ package struct ProgressBar: Sendable, Hashable {
     on canvas: inout Canvas, row: Int, column: Int, width: Int, symbols: Symbols,
     filled: Style, empty: Style
   ) {
-    let parts = parts(width: width, symbols)
-    let end = canvas.write(parts.filled, row: row, column: column, style: filled)
-    canvas.write(parts.empty, row: row, column: end, style: empty)
+    let (whole, part) = filling(width: width, symbols)
+    let bar = Rect(row: row, column: column, rows: 1, columns: max(0, width))
+    canvas.fill(bar, with: symbols.barEmpty, style: empty)
+    var done = bar
+    done.columns = whole
+    canvas.fill(done, with: symbols.barParts[symbols.barParts.count - 1], style: filled)
+    done.column += whole
+    done.columns = 1
+    if let part { canvas.fill(done, with: part, style: filled) }
   }
 }
 

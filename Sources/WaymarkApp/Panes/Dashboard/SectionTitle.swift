@@ -24,8 +24,9 @@ struct SectionTitle {
   }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
-    let rule = String(repeating: look.symbols.rule, count: canvas.columns)
-    canvas.write(rule, row: 0, column: 0, style: look[isFocused ? .focusedRule : .rule])
+    canvas.fill(
+      Rect(row: 0, column: 0, rows: 1, columns: canvas.columns), with: look.symbols.rule,
+      style: look[isFocused ? .focusedRule : .rule])
     let mark = isFocused ? look.symbols.focus : " "
     let end = canvas.write(
       "\(mark)\(title) ", row: 0, column: 0, style: look[isFocused ? .focusedTitle : .title])
