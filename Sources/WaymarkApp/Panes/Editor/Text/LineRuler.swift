@@ -32,7 +32,12 @@ struct LineRuler {
   /// Whether the line that begins at an offset is long.
   func isLong(_ start: Int) -> Bool {
     guard text.count - start > LineRuler.longest else { return false }
-    return !text.bytes(start..<start + LineRuler.longest).contains(0x0A)
+    var isLong = true
+    text.forEachPiece(in: start..<start + LineRuler.longest) { bytes in
+      isLong = !bytes.contains(0x0A)
+      return isLong
+    }
+    return isLong
   }
 
   /// The characters of a line that stand in some columns, and those before them unless it is long.
