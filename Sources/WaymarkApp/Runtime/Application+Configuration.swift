@@ -21,7 +21,8 @@ extension Application {
     theme = configuration.theme.fitted(to: colorDepth)
     if configuration.keymap != keymap {
       keymap = configuration.keymap
-      pending = []
+      // At a slow start the files come in while somebody types; what still leads on is kept.
+      if keymap.match(pending, in: contexts) != .prefix { pending = [] }
     }
     let warnings = configuration.warnings
     guard warnings != configurationWarnings else { return [] }

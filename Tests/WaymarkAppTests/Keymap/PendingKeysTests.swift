@@ -65,4 +65,24 @@ import WaymarkTestSupport
     #expect(!app.screen.contains("c     cancel"))
     #expect(app.screen.contains("o     open all"))
   }
+
+  @Test func `a keymap that comes in while keys are pressed keeps them if they still lead on`()
+    async throws
+  {
+    let app = try await app()
+    func load(_ keymap: Keymap) async {
+      let loaded = LoadedConfiguration(settings: Settings(), theme: .builtIn, keymap: keymap)
+      await app.send(.pane(PaneMessage(Work.ID(.dashboard, "configuration"), loaded)))
+    }
+    await app.press("space")
+    let chat = Keymap.Binding(try KeySequence("space c"), Command(AppAction.chat), in: .app)
+    let others = Keymap.builtIn.bindings.filter { $0.sequence.notation != "space" }
+    await load(Keymap([chat] + others))
+    #expect(app.application.pending.count == 1)
+    await app.press("c")
+    #expect(app.application.tab == .chat)
+    await app.press("1", "space")
+    await load(.builtIn)
+    #expect(app.application.pending.isEmpty)
+  }
 }
