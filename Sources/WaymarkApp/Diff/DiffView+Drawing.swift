@@ -25,7 +25,7 @@ extension DiffView {
   private func draw(_ row: DiffRow, on canvas: inout Canvas, _ look: Look) {
     switch row {
     case .text(let index):
-      canvas.write(preface[index].text, row: 0, column: 1, style: look[preface[index].scope])
+      canvas.write(wrapped[index].text, row: 0, column: 1, style: look[wrapped[index].scope])
     case .file(let file): drawHeading(of: files[file], on: &canvas, look)
     case .note(let file):
       canvas.write(note(file), row: 0, column: 1, style: look[.faint])

@@ -24,6 +24,10 @@ package struct DiffView: Sendable {
   package var colors: [Int: DiffColors] = [:]
   /// The text above the differences, such as a commit's message.
   package private(set) var preface: [DiffPreface] = []
+  /// The same, broken to the columns that there are.
+  private(set) var wrapped: [DiffPreface] = []
+  /// The columns that it was broken to; nil before it was shown.
+  private var wrappedTo: Int?
   private var hasHeadings = false
 
   package init() {}
@@ -32,9 +36,10 @@ package struct DiffView: Sendable {
   package mutating func show(
     _ files: [FileDiff], headings: Bool = false, preface: [DiffPreface] = []
   ) {
-    self = DiffView(form: form)
+    self = DiffView(form: form, wrappedTo: wrappedTo)
     hasHeadings = headings
     self.preface = preface
+    wrapped = DiffPreface.wrapped(preface, to: wrappedTo)
     take(files)
     if !headings { nextChange(by: 1, from: -1) }
   }
@@ -50,7 +55,10 @@ package struct DiffView: Sendable {
     if cursor.selected == here { nextChange(by: -1, from: here) }
   }
 
-  private init(form: DiffForm) { self.form = form }
+  private init(form: DiffForm, wrappedTo: Int?) {
+    self.form = form
+    self.wrappedTo = wrappedTo
+  }
 
   /// Adds files to those that are shown, as a long diff comes in.
   package mutating func append(_ more: [FileDiff]) {
@@ -73,7 +81,7 @@ package struct DiffView: Sendable {
   private mutating func take(_ files: [FileDiff]) {
     self.files = files
     rows =
-      preface.indices.map { .text($0) }
+      wrapped.indices.map { .text($0) }
       + DiffRow.rows(of: files, form, hasHeadings: hasHeadings)
     select(cursor.selected)
   }
@@ -142,8 +150,17 @@ package struct DiffView: Sendable {
     }
   }
 
-  /// Keeps the cursor in sight.
-  package mutating func reveal(rows height: Int) { cursor.reveal(height: height, of: rows.count) }
+  /// Keeps the cursor in sight, and the text above the differences inside the columns.
+  package mutating func reveal(rows height: Int, columns: Int? = nil) {
+    if let columns, columns != wrappedTo {
+      wrappedTo = columns
+      let before = wrapped.count
+      wrapped = DiffPreface.wrapped(preface, to: columns)
+      rows.replaceSubrange(0..<before, with: wrapped.indices.map { .text($0) })
+      if cursor.selected >= before { select(cursor.selected + wrapped.count - before) }
+    }
+    cursor.reveal(height: height, of: rows.count)
+  }
 }
 
 /// A line of text above differences.
@@ -154,6 +171,19 @@ package struct DiffPreface: Sendable, Hashable {
   package init(_ text: String, _ scope: Scope = .text) {
     self.text = text
     self.scope = scope
+  }
+
+  /// Lines with those that are prose broken to some columns; what is code stays as it is.
+  static func wrapped(_ lines: [DiffPreface], to columns: Int?) -> [DiffPreface] {
+    guard let columns, columns > 12 else { return lines }
+    return lines.flatMap { line -> [DiffPreface] in
+      let isProse = [.text, .strong, .faint, .link, .statusActive].contains(line.scope)
+      guard isProse, DisplayText.width(line.text) > columns - 2 else { return [line] }
+      let indent = String(line.text.prefix { $0 == " " })
+      let words = String(line.text.dropFirst(indent.count))
+      return DisplayText.wrapped(words, to: columns - 2 - indent.count)
+        .map { DiffPreface(indent + $0, line.scope) }
+    }
   }
 }
 

@@ -89,7 +89,7 @@ extension GitPane {
       Command(GitStatusAction.open), Command(AppAction.help), Command(GitStatusAction.tree),
       Command(GitStatusAction.stageAll), Command(GitStatusAction.discard),
       Command(GitAction.push), Command(GitAction.pull), Command(GitAction.undo),
-      Command(GitAction.nextView),
+      Command(GitAction.nextView), Command(GitViewAction.log),
     ]
   }
 

@@ -113,7 +113,7 @@ struct KeyItem: GitListItem {
       item.name,
       [
         DiffPreface("The public half, for the server's list of keys; y copies it:", .faint),
-        DiffPreface(item.publicKey, .source), DiffPreface(""),
+        DiffPreface(item.publicKey), DiffPreface(""),
         DiffPreface("\(item.type), \(item.bits) bits"), DiffPreface(item.fingerprint),
       ])
   }

@@ -117,7 +117,9 @@ package struct GitPane: Pane {
       list.reveal(rows: rect.rows - layout.titleRows)
       editor?.reveal(rows: rect.rows - layout.titleRows, columns: rect.columns)
     }
-    if let rect = layout.diff { diff.reveal(rows: rect.rows - layout.titleRows) }
+    if let rect = layout.diff {
+      diff.reveal(rows: rect.rows - layout.titleRows, columns: rect.columns)
+    }
     prompt?.reveal(in: area)
   }
 
