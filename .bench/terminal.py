@@ -4,6 +4,7 @@ import os
 import re
 import select
 import signal
+import statistics
 import struct
 import termios
 import time
@@ -29,6 +30,8 @@ class Paint:
 class KeyCost:
     wall: float
     """Milliseconds from the key to the first output after it."""
+    settled: float
+    """Milliseconds from the key to the last output before the silence."""
     cpu: float
     """Milliseconds of all threads until nothing more was drawn."""
     bytes: int
@@ -42,6 +45,10 @@ class Idle:
     """Voluntary context switches of all threads."""
 
 
+class NotDrawn(SystemExit):
+    """A program did not draw in time what was waited for."""
+
+
 class Terminal:
     """One run of a program; use it in a `with` block, which ends it."""
 
@@ -51,12 +58,12 @@ class Terminal:
         self.process, self.descriptor = os.forkpty()
         if self.process == 0:
             try:
+                size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
+                fcntl.ioctl(0, termios.TIOCSWINSZ, size)
                 os.chdir(folder)
                 os.execvpe(command[0], command, environment)
             finally:
                 os._exit(127)
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, size)
 
     def __enter__(self):
         return self
@@ -76,9 +83,9 @@ class Terminal:
 
     def paint(self, text=rb"\S", limit=30, since=0):
         """Waits until text is drawn; any text when none is named."""
-        wanted = re.compile(text)
+        wanted, end = re.compile(text), time.perf_counter() + limit
         while not wanted.search(self.text(since)):
-            if not self._read(limit):
+            if not self._read(max(0, end - time.perf_counter())):
                 raise SystemExit(f"{text!r} was not drawn; the end of the output is {self.output[-300:]!r}")
         return Paint((time.perf_counter() - self.start) * 1000, self._cpu())
 
@@ -88,20 +95,33 @@ class Terminal:
         os.write(self.descriptor, keys)
         if text is None:
             return None
-        wanted = re.compile(text)
-        while not wanted.search(CONTROL.sub(b"", self.output[before:])):
-            if not self._read(limit):
-                raise SystemExit(f"{text!r} was not drawn after {keys!r}")
+        self._wait(text, before, limit)
         return Paint((time.perf_counter() - start) * 1000, self.cpu() - cpu)
+
+    def _wait(self, text, before, limit):
+        wanted, end = re.compile(text), time.perf_counter() + limit
+        while not wanted.search(CONTROL.sub(b"", self.output[before:])):
+            left = end - time.perf_counter()
+            if left <= 0 or not self._read(left):
+                raise NotDrawn(f"{self.command[0]} did not draw {text!r}; the end of its output is "
+                               f"{self.output[-300:]!r}")
 
     def cpu(self):
         """Milliseconds of all threads so far, without the programs that it started."""
         return self._cpu()
 
-    def settle(self, quiet=0.5):
-        """Waits until nothing was drawn for a while."""
-        while self._read(quiet):
+    def settle(self, quiet=0.5, limit=120):
+        """Waits until nothing was drawn for a while, but not longer than the limit in seconds."""
+        end = time.perf_counter() + limit
+        while self._read(quiet) and time.perf_counter() < end:
             pass
+
+    def rest(self, limit=120):
+        """Waits until the program neither draws nor computes."""
+        end, before = time.perf_counter() + limit, -1
+        while time.perf_counter() < end and self._cpu() - before > 2:
+            before = self._cpu()
+            self.settle(0.5, limit)
 
     def idle(self, seconds):
         """What the program does while nobody touches it."""
@@ -118,15 +138,26 @@ class Terminal:
     def send(self, keys):
         os.write(self.descriptor, keys)
 
-    def key(self, keys, quiet=0.15):
+    def key(self, keys, quiet=0.15, limit=10):
         """What a key costs until the screen is at rest."""
         cpu, before = self._cpu(), len(self.output)
         start = time.perf_counter()
         self.send(keys)
-        self._read(10)
-        wall = (time.perf_counter() - start) * 1000
-        self.settle(quiet)
-        return KeyCost(wall, self._cpu() - cpu, len(self.output) - before)
+        if not self._read(limit):
+            raise NotDrawn(f"{self.command[0]} drew nothing after {keys!r}")
+        wall = last = (time.perf_counter() - start) * 1000
+        end = time.perf_counter() + limit
+        while self._read(quiet) and time.perf_counter() < end:
+            last = (time.perf_counter() - start) * 1000
+        return KeyCost(wall, last, self._cpu() - cpu, len(self.output) - before)
+
+    @staticmethod
+    def middle(keys):
+        """The median of every figure."""
+        def median(figure):
+            return statistics.median(figure(key) for key in keys)
+        return KeyCost(median(lambda key: key.wall), median(lambda key: key.settled),
+                       median(lambda key: key.cpu), round(median(lambda key: key.bytes)))
 
     def private_memory(self):
         """What no other process shares and no file backs, in MB."""
