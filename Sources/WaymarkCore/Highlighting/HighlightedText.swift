@@ -14,6 +14,9 @@ package final class HighlightedText: @unchecked Sendable {
     var revision: Int
     var edits: [(before: TextSnapshot, map: PositionMap, after: TextSnapshot)] = []
     var isNew = true
+    var changedAt = ContinuousClock.now
+    /// How long parsing took the last time.
+    var cost = Duration.zero
   }
 
   private struct Parsed {
@@ -49,8 +52,33 @@ package final class HighlightedText: @unchecked Sendable {
       }
       noted.text = after
       noted.revision = revision
+      noted.changedAt = .now
     }
   }
+
+  /// Waits until typing pauses, where parsing takes long: in a large text, every letter that is
+  /// typed would keep a processor busy otherwise.
+  ///
+  /// Where parsing is quick there is no wait, and while letters keep coming none is longer than two
+  /// seconds.
+  package func waitForPause() async {
+    let start = ContinuousClock.now
+    while true {
+      let (changedAt, cost) = noted.withLock { ($0.changedAt, $0.cost) }
+      guard cost > HighlightedText.quick else { return }
+      let end = min(
+        changedAt + min(cost * HighlightedText.share, HighlightedText.longestPause),
+        start + HighlightedText.longestWait)
+      guard end > .now else { return }
+      guard (try? await Task.sleep(until: end, clock: .continuous)) != nil else { return }
+    }
+  }
+
+  private static let quick = Duration.milliseconds(2)
+  /// How many times as long as parsing the pause is.
+  private static let share = 20
+  private static let longestPause = Duration.milliseconds(400)
+  private static let longestWait = Duration.seconds(2)
 
   /// What a part of the text looks like, and of which state of it.
   package struct Spans: Sendable {
@@ -76,7 +104,8 @@ package final class HighlightedText: @unchecked Sendable {
         let syntax = highlighter.syntax(of: language.id)
       else { return nil }
       if todo.isNew { parsed.tree = nil }
-      update(&parsed, todo, syntax)
+      let cost = ContinuousClock().measure { update(&parsed, todo, syntax) }
+      if !todo.edits.isEmpty { noted.withLock { $0.cost = cost } }
       guard let tree = parsed.tree else { return nil }
       let range = range.clamped(to: 0..<todo.text.count)
       return Spans(

@@ -127,7 +127,10 @@ enum EditorWork {
 
   /// Colours a part of a text.
   static func color(_ id: Int, _ text: HighlightedText, _ range: Range<Int>) -> Effect {
-    work("color \(id)") { _, send in send(EditorMessage.colored(id, text.spans(in: range))) }
+    work("color \(id)") { _, send in
+      await text.waitForPause()
+      send(EditorMessage.colored(id, text.spans(in: range)))
+    }
   }
 
   /// Makes what colours a text.

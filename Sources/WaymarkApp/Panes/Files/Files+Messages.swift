@@ -22,6 +22,12 @@ extension Files {
       tree = FileTree(root: listing, ignored: ignored, filter: filter)
       failure = nil
       return goBack()
+    case .ignored(let ignored):
+      let current = row?.path
+      tree?.setIgnored(ignored)
+      if let current, let index = tree?.index(of: current) {
+        cursor.select(index, of: tree?.count ?? 0)
+      }
     case .failed(let failure): self.failure = failure
     case .listed(let folder, let listing): return listed(folder, listing)
     case .notListed(let folder, let failure):

@@ -43,7 +43,7 @@ package struct Files: Pane {
   }
 
   package mutating func appear() -> [Effect] {
-    [FilesWork.open, FilesWork.mark(after: 0), FilesWork.follow]
+    [FilesWork.open, FilesWork.mark(after: 50), FilesWork.follow]
   }
 
   /// The row of the cursor.

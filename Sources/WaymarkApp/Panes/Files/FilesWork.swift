@@ -13,12 +13,22 @@ enum FilesWork {
   static let open = work("open") { services, send in
     do {
       let files = try await services.files.project()
+      async let ignored = services.files.ignored(in: files)
       let listing = try files.list(.root)
-      send(FilesMessage.opened(listing, await services.files.ignored(in: files)))
+      guard listing.count >= largeFolder else {
+        send(FilesMessage.opened(listing, await ignored))
+        return
+      }
+      send(FilesMessage.opened(listing, IgnoredPaths()))
+      send(FilesMessage.ignored(await ignored))
     } catch {
       send(FilesMessage.failed(Failure(error)))
     }
   }
+
+  /// With more entries, a folder is shown before git has said what it ignores; otherwise git is
+  /// waited for, so that what it ignores does not show for a moment.
+  private static let largeFolder = 20_000
 
   /// Reads folders, each of which is shown when it is there.
   static func list(_ folders: [ProjectPath]) -> Effect {
@@ -123,6 +133,7 @@ enum FilesWork {
 /// What the core answers to the file tree.
 enum FilesMessage: Sendable {
   case opened(FolderListing, IgnoredPaths)
+  case ignored(IgnoredPaths)
   case failed(Failure)
   case listed(ProjectPath, FolderListing)
   case notListed(ProjectPath, Failure)
