@@ -1,26 +1,43 @@
 import Foundation
 import WaymarkCore
 
-/// Saves a file over and over until it is killed, and says on standard output when a save is done.
+/// Edits and saves a file over and over until it is killed, with a recovery journal, and says on
+/// standard output what is done: `edited N` once an edit is in the journal, `saved N` once the file
+/// is written.
 ///
 /// Every content says how it begins and ends, so that a torn one is known.
 @main struct SaveLoop {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3, var number = Int(arguments[2]) else {
-      FileHandle.standardError.write(Data("usage: save-loop FILE FIRST-NUMBER\n".utf8))
+    guard arguments.count == 4, var number = Int(arguments[2]) else {
+      FileHandle.standardError.write(Data("usage: save-loop FILE FIRST-NUMBER STATE\n".utf8))
       exit(2)
     }
-    let folder = URL(fileURLWithPath: arguments[1])
-    let files = try ProjectFiles(root: folder.deletingLastPathComponent().path)
-    let path = try ProjectPath(folder.lastPathComponent)
-    var version = try files.version(of: path)
+    let file = URL(fileURLWithPath: arguments[1])
+    let files = try ProjectFiles(root: file.deletingLastPathComponent().path)
+    let location = FileLocation.project(try ProjectPath(file.lastPathComponent))
+    var text =
+      FileManager.default.fileExists(atPath: file.path)
+      ? try files.openText(location) : TextFile(new: location)
+    let journal = try RecoveryStore(state: arguments[3]).begin(&text, in: files)
     while true {
       number += 1
-      version = try files.write(
-        content(number), to: path, replacing: version.map(ReplacedContent.version) ?? .nothing)
-      FileHandle.standardOutput.write(Data("\(number)\n".utf8))
+      let content = content(number)
+      text.buffer.edit([TextEdit(0..<text.buffer.count, content)])
+      journal.note(&text)
+      journal.flush()
+      say("edited \(number)")
+      // As the editor does it: a copy is saved, and the text is told.
+      var copy = text
+      try copy.save(in: files)
+      text.didSave(copy)
+      journal.noteSaved(&text)
+      say("saved \(number)")
     }
+  }
+
+  private static func say(_ words: String) {
+    FileHandle.standardOutput.write(Data("\(words)\n".utf8))
   }
 
   /// A content of a size between a few bytes and some hundred kilobytes.

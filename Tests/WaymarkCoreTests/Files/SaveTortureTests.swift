@@ -8,54 +8,103 @@ import WaymarkTestSupport
   private static let saves = 1000
   private static let kills = 80
 
-  @Test func `a program killed at any point of 1000 saves leaves a whole content`() throws {
+  @Test func `a program killed at any point of 1000 saves leaves content and journal whole`()
+    throws
+  {
     let folder = try TemporaryFolder()
-    let file = folder.path + "/file.txt"
-    var done = 0
+    let project = folder.path + "/project"
+    try FileManager.default.createDirectory(
+      atPath: project, withIntermediateDirectories: true)
+    let (file, state) = (project + "/file.txt", folder.path + "/state")
+    let files = try ProjectFiles(root: project)
+    var last = Progress()
     for kill in 0..<SaveTortureTests.kills {
       let goal = SaveTortureTests.saves * (kill + 1) / SaveTortureTests.kills
-      done = try saveUntilKilled(file, from: done, to: goal, in: folder.path)
-      let number = try wholeContent(file)
-      #expect(number >= done, "a finished save was lost")
-      done = max(done, number)
+      let before = last.saved
+      let done = try saveUntilKilled(file, from: before, to: goal, state)
+      let onDisk = try number(of: Data(contentsOf: URL(fileURLWithPath: file)))
+      #expect(onDisk >= done.saved, "a finished save was lost")
+      #expect(onDisk <= done.edited + 1, "more was saved than was ever typed")
+      try checkJournal(RecoveryStore(state: state), files, after: before, done, onDisk: onDisk)
       // The name of staged content may be left, once; the next save takes it over.
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      let names = try FileManager.default.contentsOfDirectory(atPath: project)
       #expect(Set(names).isSubset(of: ["file.txt", ".file.txt.waymark~"]))
+      last = Progress(edited: onDisk, saved: onDisk)
     }
-    #expect(done >= SaveTortureTests.saves)
+    #expect(last.saved >= SaveTortureTests.saves)
+  }
+
+  /// What the program said that it had done.
+  private struct Progress {
+    var edited = 0
+    var saved = 0
+
+    init(edited: Int = 0, saved: Int = 0) { (self.edited, self.saved) = (edited, saved) }
+
+    init(_ output: String, from start: Int) {
+      (edited, saved) = (start, start)
+      // The last line may be cut off.
+      for line in output.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        let words = line.split(separator: " ")
+        guard words.count == 2, let number = Int(words[1]) else { continue }
+        if words[0] == "edited" { edited = number } else { saved = number }
+      }
+    }
+  }
+
+  /// The journal holds every edit that the program said was in it, and brings the last one back.
+  private func checkJournal(
+    _ store: RecoveryStore, _ files: ProjectFiles, after start: Int, _ done: Progress,
+    onDisk: Int
+  ) throws {
+    let left = try store.abandoned()
+    #expect(left.count <= 1)
+    guard let journal = left.first else {
+      // Nothing is left when the last thing that it tells of is a save.
+      #expect(onDisk >= done.edited, "an edit is neither in the file nor in a journal")
+      return
+    }
+    #expect((done.edited...done.edited + 1).contains(start + journal.changeCount))
+    var text = try journal.recover(in: files)
+    func content() -> Data { Data(text.buffer.snapshot.bytes(0..<text.buffer.count)) }
+    let recovered = try number(of: content())
+    #expect(recovered == start + journal.changeCount, "the journal brings back another edit")
+    #expect(recovered >= onDisk)
+    // The history is whole, too: every content before it comes back.
+    for earlier in stride(from: recovered - 1, to: start, by: -1) {
+      #expect(text.buffer.undo() != nil)
+      #expect(try number(of: content()) == earlier)
+    }
+    journal.discard()
   }
 
   /// Runs the saving program until it has done so many saves and kills it soon after.
-  ///
-  /// - Returns: The last save that the program said was done.
   private func saveUntilKilled(
-    _ file: String, from: Int, to goal: Int, in folder: String
-  ) throws -> Int {
+    _ file: String, from: Int, to goal: Int, _ state: String
+  ) throws -> Progress {
     let output = try TestPipe()
     let program = try StartedProgram(
-      SaveTortureTests.program.path, [file, String(from)], output: output.writing)
+      SaveTortureTests.program.path, [file, String(from), state], output: output.writing)
     output.closeWriting()
-    var last = from
     var text = ""
-    while last < goal {
+    while Progress(text, from: from).saved < goal {
       let bytes = output.nextBytes()
       if bytes.isEmpty { break }
       text += String(decoding: bytes, as: UTF8.self)
-      last =
-        text.split(separator: "\n").dropLast(text.hasSuffix("\n") ? 0 : 1).last
-        .flatMap { Int($0) } ?? last
     }
-    // Some point of the saves that follow; no condition is waited for.
-    usleep(UInt32.random(in: 0...4000))
+    // Some point of the edits and saves that follow; no condition is waited for.
+    usleep(UInt32.random(in: 0...12_000))
     program.kill()
     #expect(program.waitForExit() == 128 + SIGKILL)
-    return last
+    while case let bytes = output.nextBytes(), !bytes.isEmpty {
+      text += String(decoding: bytes, as: UTF8.self)
+    }
+    return Progress(text, from: from)
   }
 
-  /// The number of the content, which has to be whole.
-  private func wholeContent(_ file: String) throws -> Int {
-    let text = String(
-      decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+  /// The number of a content, which has to be whole.
+  private func number(of content: Data) throws -> Int {
+    let text = String(decoding: content, as: UTF8.self)
     let lines = text.split(separator: "\n")
     let number = try #require(lines.first.flatMap { Int($0.dropFirst("begin ".count)) })
     #expect(text.hasSuffix("\nend \(number)\n"))
