@@ -4,6 +4,7 @@ package import WaymarkTerminal
 extension Editor {
   package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] {
     if let changes = message as? FileChanges { return look(at: changes) }
+    if let message = message as? VimMessage { return receive(message) + missing() }
     guard let message = message as? EditorMessage else { return [] }
     let effects = take(message, in: area)
     return effects + missing()

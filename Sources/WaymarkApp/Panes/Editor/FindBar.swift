@@ -10,6 +10,8 @@ struct FindBar: Sendable {
   var isRegex = false
   var isCaseSensitive = false
   var isWholeWord = false
+  /// How it works in modal editing; nil elsewhere.
+  var modal: ModalSearch?
   /// Where the search began, to go back to.
   let origin: SelectionSet
   /// The stretch that is searched; nil for all of the text.
@@ -29,8 +31,12 @@ struct FindBar: Sendable {
   }
 
   var query: SearchQuery {
+    if let modal {
+      return VimPattern(pattern.text).query(ignoringCase: modal.ignoresCase)
+        ?? SearchQuery(pattern.text)
+    }
     // A capital letter means that case matters.
-    SearchQuery(
+    return SearchQuery(
       pattern.text, isRegex: isRegex,
       isCaseSensitive: isCaseSensitive || pattern.text.contains(where: \.isUppercase),
       isWholeWord: isWholeWord)
@@ -126,6 +132,8 @@ extension Editor {
     // The text may have become shorter since the bar was opened.
     let from = min(
       bar.range?.lowerBound ?? bar.origin.primary.range.lowerBound, text.text.count)
+    // Backwards, only Enter goes.
+    guard bar.modal?.isForward != false else { return [] }
     // Far matches are found by asking for the next one; typing must not wait for them.
     let near = from..<min(text.text.count, from + (4 << 20))
     var found: Range<Int>?
@@ -147,6 +155,7 @@ extension Editor {
   }
 
   mutating func perform(_ action: FindAction) -> [Effect] {
+    if let effects = performModal(action) { return effects }
     switch action {
     case .next: return step(forward: true)
     case .previous: return step(forward: false)

@@ -4,7 +4,7 @@ internal import WaymarkTerminal
 /// The state of modal editing: the mode, and what was typed of a command so far.
 struct Vim: Sendable {
   enum Mode: Sendable {
-    case normal, insert, replace, visual, visualLine
+    case normal, insert, replace, visual, visualLine, visualBlock
 
     var title: String {
       switch self {
@@ -13,14 +13,12 @@ struct Vim: Sendable {
       case .replace: "REPLACE"
       case .visual: "VISUAL"
       case .visualLine: "VISUAL LINE"
+      case .visualBlock: "VISUAL BLOCK"
       }
     }
-  }
 
-  /// Text with whether it is whole lines.
-  struct Content: Sendable {
-    var text: String
-    var isLines: Bool
+    var isVisual: Bool { self == .visual || self == .visualLine || self == .visualBlock }
+    var isInserting: Bool { self == .insert || self == .replace }
   }
 
   /// A character that is looked for in the line.
@@ -39,31 +37,73 @@ struct Vim: Sendable {
   var register: Character?
   /// A key that another one has to follow, such as `g`, `f` or `"`.
   var prefix: Character?
-  var registers: [Character: Content] = [:]
+  var registers = VimRegisters()
   var marks: [Character: Int] = [:]
-  var lastSearch: CharacterSearch?
+  var lastCharacterSearch: CharacterSearch?
   /// Where visual mode began, and where its cursor is.
   var anchor = 0
   var head = 0
-  /// The keys of the change that is being typed, and of the last one.
-  var keys: [Key] = []
-  var lastChange: [Key] = []
+  /// Whether a block goes to the ends of its lines.
+  var reachesLineEnds = false
+  /// What was selected last, for `gv`.
+  var lastVisual: (mode: Mode, anchor: Int, head: Int)?
+  /// The steps of the change that is being typed, and of the last one.
+  var steps: [VimStep] = []
+  var lastChange: [VimStep] = []
   var isRepeating = false
   /// Whether the command that is under way has changed the text.
   var changed = false
-  /// The register that keys are recorded into, and the macros.
-  var recording: (register: Character, keys: [Key])?
-  var macros: [Character: [Key]] = [:]
+  /// The register that steps are recorded into, and the macros.
+  var recording: (register: Character, steps: [VimStep])?
+  var macros: [Character: [VimStep]] = [:]
   var lastMacro: Character?
   /// Whether a macro is being played.
   var isPlaying = false
+  /// What is typed in insert mode, to be repeated at its end.
+  var insertion: VimInsertion?
+  /// What was looked for last.
+  var search = VimSearch()
+  /// The last replacement, for `&`.
+  var lastSubstitution: ExCommand.Substitution?
+  /// Matches that a person is asked about one by one.
+  var confirmation: VimConfirmation?
+  /// The line that was changed last, as it was before, for `U`.
+  var changedLine: VimLine?
 
   /// What was typed of a command, for the title.
   var pending: String {
-    [
-      register.map { "\"\($0)" }, operatorCount, operation?.keys, count, prefix.map(String.init),
+    if confirmation != nil { return "replace? y n a l q" }
+    let prefix = prefix.map { $0 == VimInsertion.registerPrefix ? "^R" : String($0) }
+    return [
+      recording.map { "recording \($0.register) " }, register.map { "\"\($0)" }, operatorCount,
+      operation?.keys, count, prefix,
     ].compactMap { $0 }.joined()
   }
+
+  /// Whether no command is under way.
+  var isResting: Bool {
+    mode == .normal && count.isEmpty && operatorCount.isEmpty && operation == nil && prefix == nil
+      && register == nil && confirmation == nil
+  }
+
+  /// Whether the steps can be the change that `.` makes again: undoing and the command line cannot.
+  var isRepeatable: Bool {
+    let rest = steps.drop { step in
+      guard case .key(let key) = step, case .character(let character) = key.code else {
+        return false
+      }
+      return character.isNumber
+    }
+    let isUndoing = rest.count == 1 && rest.first.map(Vim.undoing.contains) ?? false
+    let usesLine = rest.contains { step in
+      if case .ex = step { true } else { false }
+    }
+    return !rest.isEmpty && !isUndoing && !usesLine
+  }
+
+  private static let undoing: Set<VimStep> = [
+    .key(Key(.character("u"))), .key(Key(.character("U"))), .key(Key(.character("."))),
+  ]
 
   /// The number to do something with; 1 where none was typed.
   var times: Int { times(orElse: 1) }
@@ -80,6 +120,15 @@ struct Vim: Sendable {
   mutating func reset() {
     (count, operatorCount, operation, register, prefix) = ("", "", nil, nil, nil)
   }
+}
+
+/// Something that a person did, to be done again by a macro or by `.`.
+enum VimStep: Sendable, Hashable {
+  case key(Key)
+  /// A command of the command line.
+  case ex(String)
+  /// A pattern that was looked for.
+  case search(String, isForward: Bool)
 }
 
 /// What is done to the text that a motion goes over.
@@ -121,6 +170,17 @@ enum VimOperator: Sendable, Hashable {
 
   /// The key that, pressed again, means the line.
   var double: Character { keys.last ?? "d" }
+
+  /// Text in the case that is asked for.
+  func changed(_ text: String) -> String {
+    switch self {
+    case .lower: text.lowercased()
+    case .upper: text.uppercased()
+    default:
+      String(
+        text.flatMap { $0.isUppercase ? Array($0.lowercased()) : Array($0.uppercased()) })
+    }
+  }
 }
 
 /// A stretch that an operator works on.
@@ -135,4 +195,10 @@ struct VimTarget: Sendable {
   var isLines = false
   /// Whether the character there belongs to what is gone over.
   var isInclusive = false
+}
+
+/// A line as it was.
+struct VimLine: Sendable {
+  var number: Int
+  var content: [UInt8]
 }

@@ -1,6 +1,6 @@
 internal import WaymarkCore
 
-/// Where the motions and text objects of modal editing lead.
+/// Where the motions of modal editing lead.
 struct VimMotions {
   let text: OpenText
   let vim: Vim
@@ -33,8 +33,14 @@ struct VimMotions {
       }
       target.isInclusive = true
       return target
+    case "|":
+      let start = snapshot.startOfLine(at: head)
+      return VimTarget(offset: text.ruler.offset(ofColumn: times - 1, inLineAt: start))
     case "{": return repeated(times, head) { snapshot.paragraph(before: $0) }
     case "}": return repeated(times, head) { snapshot.paragraph(after: $0) }
+    case "%" where !vim.count.isEmpty:
+      let lines = snapshot.lineCount ?? 1
+      return line(max(1, (times * lines + 99) / 100))
     case "%":
       let end = snapshot.endOfLine(at: head)
       let bracket = (head..<max(head, end)).prefix(2000).first {
@@ -43,15 +49,42 @@ struct VimMotions {
       return bracket.flatMap { snapshot.matchingBracket(at: $0) }
         .map { VimTarget(offset: $0, isInclusive: true) }
     case "G": return line(vim.times(orElse: snapshot.lineCount ?? 1))
-    case ";": return vim.lastSearch.flatMap { search($0, from: head, times) }
+    case ";": return vim.lastCharacterSearch.flatMap { search($0, from: head, times) }
     case ",":
-      return vim.lastSearch.flatMap { last in
+      return vim.lastCharacterSearch.flatMap { last in
         var back = last
         back.isForward.toggle()
         return search(back, from: head, times)
       }
     default: return nil
     }
+  }
+
+  /// The target of a motion that begins with `g`.
+  func targetAfterG(_ key: Character, from head: Int, times: Int) -> VimTarget? {
+    if key == "_" {
+      let line = vertical(head, by: times - 1, 0).offset
+      var end = snapshot.endOfLine(at: line)
+      let start = snapshot.startOfLine(at: line)
+      while end > start, snapshot.byte(at: end - 1).map({ WordClass($0) == .blank }) ?? false {
+        end -= 1
+      }
+      return VimTarget(offset: max(start, snapshot.boundary(before: end)), isInclusive: true)
+    }
+    // The end of the word before.
+    var target = repeated(times, head) { offset in
+      func kind(_ place: Int) -> WordClass? {
+        guard place >= 0, let byte = snapshot.byte(at: place) else { return nil }
+        return key == "E" ? WordClass(large: byte) : WordClass(byte)
+      }
+      var place = offset
+      let here = kind(place)
+      if here != .blank { while place > 0, kind(place) == here { place -= 1 } }
+      while place > 0, kind(place) == .blank { place -= 1 }
+      return place
+    }
+    target.isInclusive = true
+    return target
   }
 
   /// The first character of a line, counted from 1.
@@ -131,90 +164,5 @@ struct VimMotions {
         search.isForward ? snapshot.boundary(before: offset) : snapshot.boundary(after: offset)
     }
     return VimTarget(offset: offset, isInclusive: search.isForward)
-  }
-
-  // MARK: - Text objects
-
-  /// What `i` or `a` and a key stand for.
-  func object(_ key: Character, isAround: Bool, at head: Int) -> VimStretch? {
-    switch key {
-    case "w", "W": return word(at: head, isLarge: key == "W", isAround: isAround)
-    case "(", ")", "b": return brackets("(", isAround, head)
-    case "{", "}", "B": return brackets("{", isAround, head)
-    case "[", "]": return brackets("[", isAround, head)
-    case "\"", "'", "`": return quotes(key, isAround, head)
-    case "p": return paragraph(at: head, isAround: isAround)
-    default: return nil
-    }
-  }
-
-  private func word(at head: Int, isLarge: Bool, isAround: Bool) -> VimStretch? {
-    func kind(_ offset: Int) -> WordClass? {
-      guard offset >= 0, let byte = snapshot.byte(at: offset), byte != 0x0A else { return nil }
-      return isLarge ? WordClass(large: byte) : WordClass(byte)
-    }
-    guard let wanted = kind(head) else { return nil }
-    var (start, end) = (head, head)
-    while kind(start - 1) == wanted { start -= 1 }
-    while kind(end) == wanted { end += 1 }
-    guard isAround else { return VimStretch(range: start..<end) }
-    if wanted == .blank {
-      let next = kind(end)
-      while next != nil, kind(end) == next { end += 1 }
-    } else if kind(end) == .blank {
-      while kind(end) == .blank { end += 1 }
-    } else {
-      while kind(start - 1) == .blank { start -= 1 }
-    }
-    return VimStretch(range: start..<end)
-  }
-
-  private func brackets(_ open: Character, _ isAround: Bool, _ head: Int) -> VimStretch? {
-    guard let byte = open.asciiValue else { return nil }
-    let inside = snapshot.byte(at: head) == byte ? head + 1 : head
-    guard let range = snapshot.enclosingBrackets(at: inside, open: byte) else { return nil }
-    return VimStretch(
-      range: isAround
-        ? range : range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1))
-  }
-
-  private func quotes(_ quote: Character, _ isAround: Bool, _ head: Int) -> VimStretch? {
-    guard let byte = quote.asciiValue else { return nil }
-    let (start, end) = (snapshot.startOfLine(at: head), snapshot.endOfLine(at: head))
-    let line = snapshot.bytes(start..<min(end, start + 1 << 16))
-    var places: [Int] = []
-    var isEscaped = false
-    for (index, each) in line.enumerated() {
-      if each == byte, !isEscaped { places.append(start + index) }
-      isEscaped = each == UInt8(ascii: "\\") && !isEscaped
-    }
-    var index = 0
-    while index + 1 < places.count {
-      if head <= places[index + 1] {
-        let (open, close) = (places[index], places[index + 1])
-        return VimStretch(range: isAround ? open..<close + 1 : open + 1..<close)
-      }
-      index += 2
-    }
-    return nil
-  }
-
-  private func paragraph(at head: Int, isAround: Bool) -> VimStretch {
-    var start = snapshot.startOfLine(at: head)
-    let isBlank = snapshot.isBlankLine(at: start)
-    while start > 0 {
-      let before = snapshot.startOfLine(at: start - 1)
-      guard snapshot.isBlankLine(at: before) == isBlank else { break }
-      start = before
-    }
-    var end = snapshot.startOfLine(at: head)
-    func skip(_ wanted: Bool) {
-      while end < snapshot.count, snapshot.isBlankLine(at: end) == wanted {
-        end = snapshot.startOfNextLine(after: end) ?? snapshot.count
-      }
-    }
-    skip(isBlank)
-    if isAround { skip(!isBlank) }
-    return VimStretch(range: start..<end, isLines: true)
   }
 }
