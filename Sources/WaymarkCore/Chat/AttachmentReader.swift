@@ -87,6 +87,10 @@ package struct AttachmentReader: Sendable {
       bytes = try files.read(place, range: 0..<AttachmentReader.limit + 1)
     }
     guard bytes.count <= AttachmentReader.limit else { throw tooLarge(place.shown) }
+    if lines == nil, AttachmentReader.isImage(bytes) {
+      return ChatAttachment(
+        .image, reference: place.shown, content: Data(bytes).base64EncodedString())
+    }
     guard !bytes.prefix(8192).contains(0) else {
       throw WaymarkError(
         .invalidArgument, "\(place.shown) is no text.", hint: "Attach text files.", field: "attach")
@@ -97,6 +101,13 @@ package struct AttachmentReader: Sendable {
     return ChatAttachment(
       .file, reference: place.shown + (range ?? ""), content: String(decoding: bytes, as: UTF8.self)
     )
+  }
+
+  /// Whether a file begins as the kinds of pictures do that models take: PNG, JPEG, WebP.
+  private static func isImage(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8, 0xFF])
+      || bytes.starts(with: Array("RIFF".utf8))
+        && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
   }
 
   private func directory(_ path: String) async throws -> ChatAttachment {

@@ -10,9 +10,14 @@ package struct ChatAttachment: Sendable, Hashable, Codable {
     case objective
     case analysis
     case map
+    /// A picture; its content is base 64.
+    case image
   }
 
   package var kind: Kind
+  /// About what a picture counts for, in bytes of text; models differ.
+  private static let imageBytes = 3000
+
   /// What the person named, such as `Sources/main.swift:1-20`; shown with it.
   package var reference: String
   package var content: String
@@ -27,6 +32,7 @@ package struct ChatAttachment: Sendable, Hashable, Codable {
   /// what it has cached.
   package var rendered: String {
     switch kind {
+    case .image: ""
     case .file, .selection: "File `\(reference)`:\n\(fenced(language))"
     case .directory: "Directory `\(reference)`:\n\(fenced(""))"
     case .diff: "Changes (\(reference)):\n\(fenced("diff"))"
@@ -38,12 +44,17 @@ package struct ChatAttachment: Sendable, Hashable, Codable {
     }
   }
 
+  /// What it counts for where tokens are estimated, in bytes of text.
+  package var estimatedBytes: Int {
+    kind == .image ? ChatAttachment.imageBytes : rendered.utf8.count
+  }
+
   /// The part of the context meter it counts for.
   package var part: ContextPart {
     switch kind {
     case .plan, .objective, .analysis: .plan
     case .map: .map
-    case .file, .directory, .selection, .diff, .commit: .files
+    case .file, .directory, .selection, .diff, .commit, .image: .files
     }
   }
 

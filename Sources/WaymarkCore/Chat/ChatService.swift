@@ -68,6 +68,16 @@ package struct ChatService: Sendable {
       text, attachments: attachments, after: old.parent, in: old.threadID)
   }
 
+  /// Stores a question as the beginning of another branch of a thread: nothing that was said before
+  /// is sent with it, and all of it stays.
+  ///
+  /// - Throws: `threadNotFound`, storage errors.
+  package func ask(
+    _ text: String, attachments: [ChatAttachment] = [], afreshIn threadID: Int64
+  ) throws -> MessageStore.Turn {
+    try messages.begin(text, attachments: attachments, after: nil, in: threadID)
+  }
+
   /// Leaves the oldest messages of a thread out of what is sent, so that the rest fits; they stay
   /// in the thread.
   ///

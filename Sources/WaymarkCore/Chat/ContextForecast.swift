@@ -45,7 +45,7 @@ package struct ContextForecast: Sendable, Hashable {
 
   /// The server's count up to the last reply it counted, and an estimate of what follows; nil when
   /// it has counted none, or some of what it counted is not sent any more.
-  private static func counted(
+  static func counted(
     _ conversation: Conversation, _ branch: [ChatMessage], _ costs: [Int]
   ) -> Int? {
     guard

@@ -1,6 +1,7 @@
 /// How full a thread's window is, in the server's own numbers.
 package struct ContextMeter: Sendable, Hashable {
-  /// Tokens that the last reply left in the window; nil before a server has counted.
+  /// Tokens in the window: as the server counted them last, with an estimate of what has come since,
+  /// such as a reply that was stopped; nil before a server has counted.
   package var used: Int?
   /// The window in force, in tokens; nil while it is not known.
   package var window: Int?
@@ -16,9 +17,10 @@ package struct ContextMeter: Sendable, Hashable {
   package init(_ thread: ChatThread, branch: [ChatMessage], loaded: LoadedModel? = nil) {
     window = loaded?.contextLength ?? thread.settings.window
     let conversation = Conversation(thread.settings, branch: branch)
-    let parts = TokenEstimator(branch: branch).tokens(of: conversation.sizes)
-    let last = branch.last { $0.statistics.counted?.promptTokens != nil }?.statistics.counted
-    used = last.map { ($0.promptTokens ?? 0) + ($0.replyTokens ?? 0) }
+    let estimator = TokenEstimator(branch: branch)
+    let parts = estimator.tokens(of: conversation.sizes)
+    used = ContextForecast.counted(
+      conversation, branch, conversation.entries.map { estimator.tokens(of: $0) })
     let sum = parts.values.reduce(0, +)
     if let used, sum > 0 {
       self.parts = parts.mapValues { Int((Double($0) * Double(used) / Double(sum)).rounded()) }

@@ -52,15 +52,21 @@ struct Conversation: Sendable {
     case .user:
       var sizes: [ContextPart: Int] = [.history: message.content.utf8.count]
       var texts: [String] = []
+      var images: [String] = []
       for attachment in message.attachments {
-        let text = attachment.rendered
-        sizes[attachment.part, default: 0] += text.utf8.count
-        texts.append(text)
+        sizes[attachment.part, default: 0] += attachment.estimatedBytes
+        if attachment.kind == .image {
+          images.append(attachment.content)
+        } else {
+          texts.append(attachment.rendered)
+        }
       }
       texts.append(message.content)
       return Entry(
         id: message.id,
-        message: .init(role: "user", content: texts.joined(separator: "\n\n")), sizes: sizes)
+        message: .init(
+          role: "user", content: texts.joined(separator: "\n\n"),
+          images: images.isEmpty ? nil : images), sizes: sizes)
     }
   }
 }

@@ -84,10 +84,7 @@ struct ReplySource: Sendable {
   private func model(on client: OllamaClient) async throws -> String {
     guard turn.thread.model.isEmpty else { return turn.thread.model }
     let models = try await client.models()
-    let talking = models.first {
-      $0.capabilities.isEmpty || $0.capabilities.contains("completion")
-    }
-    guard let talking else {
+    guard let talking = models.first(where: \.talks) else {
       throw WaymarkError(
         .modelNotFound, "\(client.server.name) has no model to talk to.",
         hint: "`waymark models pull NAME` gets one.", field: "model")

@@ -18,6 +18,9 @@ package struct ModelSummary: Sendable, Hashable, Encodable {
   /// Such as `completion`, `tools`, `vision`, `thinking`; older servers leave it out.
   package var capabilities: [String]
 
+  /// Whether it answers in a conversation, as far as the server says.
+  package var talks: Bool { capabilities.isEmpty || capabilities.contains("completion") }
+
   private enum CodingKeys: String, CodingKey {
     case name, size, digest, family, quantization, capabilities
     case modifiedAt = "modified_at"

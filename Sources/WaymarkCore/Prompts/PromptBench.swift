@@ -57,7 +57,8 @@ package struct PromptBench: Sendable {
     var status = ChatMessage.Status.complete
     var fault = ""
     do {
-      var stream = try await reply(to: input, target)
+      var stream = try await SingleQuestion(servers).ask(
+        input, target.model, on: target.server)
       while let pieces = try await stream.next() {
         for piece in pieces {
           if statistics.firstPiece == nil {
@@ -77,19 +78,6 @@ package struct PromptBench: Sendable {
       input: input, output: output, status: status, fault: fault, verdict: "",
       statistics: statistics, createdAt: start)
     return PromptRun(run, id: try store.add(run, of: prompt))
-  }
-
-  private func reply(to input: String, _ target: Target) async throws -> ReplyStream {
-    let client = try servers.client(for: target.server)
-    let details = try await client.details(of: target.model)
-    let needed = TokenEstimator().tokens(bytes: input.utf8.count, of: .history)
-    let window = ContextLadder.window(
-      for: needed, trained: details.contextLength, configured: details.configuredContext,
-      loaded: nil)
-    return try await client.chat(
-      ChatRequest(
-        model: target.model, messages: [.init(role: "user", content: input)],
-        options: ["num_ctx": .whole(window)]))
   }
 }
 
