@@ -45,6 +45,9 @@ package struct Failure: Sendable, Hashable {
     self.hint = hint
   }
 
+  /// What went wrong and what to do, in one text.
+  package var sentences: String { hint.map { "\(message) \($0)" } ?? message }
+
   /// The words of an error.
   package init(_ error: any Error) {
     if let known = error as? WaymarkError {

@@ -63,7 +63,9 @@ extension ServersPane {
       sheet = ServersPane.question(
         "Remove “\(server.name)”?", ["Threads keep its name, and undo brings it back."],
         yes: "Remove it")
-    case .test: return [.notify(Notice("Asking \(server.name) …")), ServersWork.test(server)]
+    case .test:
+      health[server.id] = nil
+      return [ServersWork.test(server)]
     case .makeDefault:
       return [ServersWork.change("default") { _ = try $0.makeDefault(server) }]
     case .moveUp, .moveDown: return reorder(server, by: action == .moveUp ? -1 : 1)

@@ -132,28 +132,47 @@ extension ServersPane {
     _ model: ModelSummary, _ shown: Models, on line: inout Canvas, _ look: Look
   ) {
     let loaded = shown.loaded.first { ModelName.same($0.name, model.name) }
-    var parts = [model.parameterSize, model.quantization, ByteFigure.text(model.size)]
-    if line.columns >= 72 {
-      parts.insert(model.family, at: 0)
-      parts.insert(
-        model.contextLength.map { "window \(TokenFigure.text($0))" } ?? "", at: parts.count - 1)
+    let name = min(DisplayText.width(model.name), max(8, line.columns / 2))
+    let (words, note) = ServersPane.fitting(
+      loaded.map { ServersPane.memory(of: $0, at: look.now) } ?? [""],
+      ServersPane.notes(of: model), in: line.columns - name - 6)
+    let end = line.write(model.name, row: 0, column: 1, style: look[.text], limit: name)
+    line.write(words, row: 0, column: end + 2, style: look[.statusDone])
+    line.write(
+      note, row: 0, column: line.columns - DisplayText.width(note) - 1, style: look[.faint])
+  }
+
+  /// What is said of a model in memory, the longest first.
+  private static func memory(of model: LoadedModel, at now: Date) -> [String] {
+    let size = ByteFigure.text(model.size)
+    guard let expiry = model.expiresAt, !model.staysForever else {
+      return ["loaded, \(size)", "loaded"]
     }
-    let note = parts.filter { !$0.isEmpty }.joined(separator: "  ")
-    let width = min(DisplayText.width(note), line.columns / 2)
-    let start = line.columns - width - 1
-    let end = line.write(
-      model.name, row: 0, column: 1, style: look[.text], limit: max(4, start - 3))
-    if let loaded {
-      var words = "loaded, \(ByteFigure.text(loaded.size))"
-      if let expiry = loaded.expiresAt, !loaded.staysForever {
-        let minutes = max(0, Int(expiry.timeIntervalSince(look.now) / 60))
-        words += ", \(minutes) min left"
+    let minutes = max(0, Int(expiry.timeIntervalSince(now) / 60))
+    return ["loaded, \(size), \(minutes) min left", "loaded, \(minutes) min", "loaded"]
+  }
+
+  /// What is said of a model on the disk, the longest first.
+  private static func notes(of model: ModelSummary) -> [String] {
+    let window = model.contextLength.map { "window \(TokenFigure.text($0))" } ?? ""
+    let (size, kind) = (ByteFigure.text(model.size), model.quantization)
+    return [
+      [model.family, model.parameterSize, kind, window, size],
+      [model.parameterSize, kind, window, size], [model.parameterSize, kind, size],
+      [model.parameterSize, size], [size],
+    ].map { $0.filter { !$0.isEmpty }.joined(separator: "  ") } + [""]
+  }
+
+  /// The longest words that fit beside each other.
+  private static func fitting(
+    _ words: [String], _ notes: [String], in room: Int
+  ) -> (words: String, note: String) {
+    for note in notes {
+      for word in words where DisplayText.width(word) + 2 + DisplayText.width(note) <= room {
+        return (word, note)
       }
-      line.write(
-        words, row: 0, column: end + 2, style: look[.statusDone],
-        limit: max(0, start - end - 3))
     }
-    line.write(note, row: 0, column: start, style: look[.faint], limit: width)
+    return ("", "")
   }
 
   private func drawPulls(on canvas: inout Canvas, _ look: Look) {

@@ -58,7 +58,7 @@ extension ServersPane {
     let (id, name) = (health.server.id, health.server.name)
     self.health[id] = health
     guard let latency = health.latency, let version = health.version else {
-      let fault = health.fault?.message ?? "\(name) does not answer."
+      let fault = health.fault.map { Failure($0).sentences } ?? "\(name) does not answer."
       models[id] = Models(fault: fault, isAsking: false)
       return []
     }

@@ -66,7 +66,7 @@ enum ServersWork {
       models.installed = try await client.models()
       models.loaded = (try? await client.loaded()) ?? []
     } catch {
-      models.fault = Failure(error).message
+      models.fault = Failure(error).sentences
     }
     send(ServersAnswer.models(server.id, models))
   }
