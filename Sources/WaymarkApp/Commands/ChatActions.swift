@@ -18,6 +18,7 @@ package enum ChatAction: String, CommandSet {
   case search
   case settings
   case prompts
+  case usePrompt = "use-prompt"
   case window
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
@@ -59,7 +60,12 @@ package enum ChatAction: String, CommandSet {
     case .search: .init("search", "Finds messages by their words.", keys: ["/", "alt-s"])
     case .settings:
       .init("settings", "Changes title, system prompt and parameters.", keys: ["s", "alt-p"])
-    case .prompts: .init("prompts", "Takes a prompt from the library.", keys: ["P", "ctrl-p"])
+    case .prompts:
+      .init("prompts", "Opens the library of prompts.", keys: ["P", "ctrl-p"])
+    case .usePrompt:
+      .init(
+        "use prompt", "Puts a prompt of the library into the message.", keys: ["alt-i"],
+        arguments: [CommandArgument("prompt", "The name of a prompt.")])
     case .window: .init("window", "Shows what fills the model's window.", keys: ["w", "alt-w"])
     case .scrollUp: .init("page up", "Scrolls back by a page.", keys: ["pageup"])
     case .scrollDown: .init("page down", "Scrolls on by a page.", keys: ["pagedown"])

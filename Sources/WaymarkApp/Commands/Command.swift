@@ -15,6 +15,10 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case chat
   case composer
   case threads
+  case prompts
+  case promptText = "prompt-text"
+  case promptVersions = "prompt-versions"
+  case promptTrial = "prompt-trial"
   case servers
   case models
   case sheet
@@ -62,6 +66,10 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .chat: "Chat"
     case .composer: "Writing a message"
     case .threads: "Threads"
+    case .prompts: "Prompts"
+    case .promptText: "Writing a prompt"
+    case .promptVersions: "Versions of a prompt"
+    case .promptTrial: "Trying a prompt"
     case .servers: "Servers"
     case .models: "Models of a server"
     case .sheet: "Choosing and filling in"

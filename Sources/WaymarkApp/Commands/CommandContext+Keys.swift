@@ -9,7 +9,7 @@ extension CommandContext {
     case .vim: [.editor, .cursor, .app]
     case .picker, .text, .gitPrompt: [.field, .app]
     case .composer: [.field, .chat, .text, .app]
-    case .gitCommit: [.text, .field, .app]
+    case .gitCommit, .promptText: [.text, .field, .app]
     case .gitStatus, .gitDiff, .gitLog, .gitBranches, .gitTags, .gitStashes, .gitWorktrees,
       .gitRemotes, .gitReflog, .gitUndo, .gitCommands, .gitBlame, .gitHistory, .gitRebase,
       .gitConflict, .gitSubmodules, .gitKeys:
@@ -22,7 +22,8 @@ extension CommandContext {
   /// Whether characters are typed here, so that a key must be a chord or no character.
   package var isTakingText: Bool {
     [
-      .picker, .field, .text, .composer, .sheet, .gitPrompt, .gitCommit, .editor, .cursor, .find,
+      .picker, .field, .text, .composer, .sheet, .promptText, .gitPrompt, .gitCommit, .editor,
+      .cursor, .find,
       .vim,
     ].contains(self)
   }
@@ -32,7 +33,8 @@ extension CommandContext {
   var isInPalette: Bool {
     switch self {
     case .list, .help, .picker, .field, .text, .dialog, .activities, .log, .composer, .sheet,
-      .gitPrompt, .gitCommit, .cursor, .find, .vim:
+      .gitPrompt, .gitCommit, .cursor, .find, .vim, .prompts, .promptText, .promptVersions,
+      .promptTrial:
       false
     default: true
     }

@@ -120,6 +120,44 @@ package struct Services: Sendable {
 package struct Discussion: Sendable, Hashable {
   /// The beginning of the first message; words with `@` attach what they name.
   package var text: String
+  /// What goes with it beside what the text names.
+  package var attachments: [ChatAttachment]
+  /// Whether it is asked at once; otherwise a person goes on writing.
+  package var isSent: Bool
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String, attachments: [ChatAttachment] = [], isSent: Bool = false) {
+    self.text = text
+    self.attachments = attachments
+    self.isSent = isSent
+  }
+
+  /// A thread that explains some lines of a file as they are in an editor.
+  ///
+  /// - Parameters:
+  ///   - path: Of the file, in the project.
+  ///   - lines: Counted from 1.
+  ///   - text: What is selected; it need not be saved.
+  /// - Returns: The discussion.
+  package static func explaining(
+    _ path: String, lines: ClosedRange<Int>, text: String
+  ) -> Discussion {
+    Discussion("Explain this.", attachments: [selection(path, lines, text)])
+  }
+
+  /// A thread that changes some lines of a file as they are in an editor; the person writes how.
+  package static func changing(
+    _ path: String, lines: ClosedRange<Int>, text: String
+  ) -> Discussion {
+    Discussion(
+      "Answer with the whole of these lines in one block of code. Change them so that ",
+      attachments: [selection(path, lines, text)])
+  }
+
+  private static func selection(
+    _ path: String, _ lines: ClosedRange<Int>, _ text: String
+  ) -> ChatAttachment {
+    let place =
+      lines.count == 1 ? "\(lines.lowerBound)" : "\(lines.lowerBound)-\(lines.upperBound)"
+    return ChatAttachment(.selection, reference: "\(path):\(place)", content: text)
+  }
 }

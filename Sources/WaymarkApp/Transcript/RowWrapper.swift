@@ -33,7 +33,10 @@ struct RowWrapper {
     for (index, run) in text.runs.enumerated() { wrapper.add(run.text, index) }
     wrapper.endRow()
     return wrapper.rows.map { row in
-      spans(of: row) { run in look(of: text.runs[run].marks, base, attributes) }
+      spans(of: row) { run in
+        let (scope, attributes) = look(of: text.runs[run].marks, base, attributes)
+        return (scope, attributes, LinkTarget.followed(text.runs[run].target))
+      }
     }
   }
 
@@ -98,18 +101,19 @@ struct RowWrapper {
   }
 
   private static func spans(
-    of row: [Piece], _ look: (Int) -> (scope: Scope, attributes: Style.Attributes)
+    of row: [Piece],
+    _ look: (Int) -> (scope: Scope, attributes: Style.Attributes, target: String?)
   ) -> TextRow {
     var result: [TextRow.Span] = []
     var start = row.startIndex
     while start < row.endIndex {
       let run = row[start].run
       let end = row[start...].firstIndex { $0.run != run } ?? row.endIndex
-      let (scope, attributes) = look(run)
+      let (scope, attributes, target) = look(run)
       result.append(
         TextRow.Span(
           text: String(row[start..<end].map(\.glyph.character)), scope: scope,
-          attributes: attributes))
+          attributes: attributes, target: target))
       start = end
     }
     return TextRow(result)

@@ -7,6 +7,8 @@ struct TextRow: Sendable, Hashable {
     var text: String
     var scope: Scope
     var attributes: Style.Attributes = []
+    /// Where it leads, for terminals that follow links.
+    var target: String?
   }
 
   var spans: [Span]
@@ -27,7 +29,11 @@ struct TextRow: Sendable, Hashable {
       var style = look[span.scope]
       style.attributes.formUnion(span.attributes)
       let text = look.isPlain ? TextRow.plain(span.text) : span.text
-      at = canvas.write(text, row: row, column: at, style: style)
+      let start = at
+      at = canvas.write(text, row: row, column: start, style: style)
+      if let target = span.target {
+        canvas.link(Rect(row: row, column: start, rows: 1, columns: at - start), to: target)
+      }
     }
     return at
   }

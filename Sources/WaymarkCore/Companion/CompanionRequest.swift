@@ -8,6 +8,8 @@ package enum CompanionRequest: Sendable, Hashable, Codable {
   case objective(key: String)
   /// Shows a gap by its number in the list, counted from 1.
   case gap(number: Int)
+  /// Asks a model in a new thread of the chat; words with `@` attach what they name.
+  case ask(text: String)
   /// Analyses again; only changed files are parsed.
   case analyze
 

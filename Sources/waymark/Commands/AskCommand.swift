@@ -32,20 +32,37 @@ struct AskCommand: ParsableCommand {
   @Flag(help: "Leave out the oldest messages when the conversation does not fit.")
   var dropOldest = false
   @Flag(help: "Print the model's thoughts, too, on standard error.") var showThinking = false
+  @Flag(help: "Ask in the Waymark that runs on the project: the reply streams there.")
+  var show = false
   @Option(help: "How to print: text or json.") var format = DataFormat.text
 
   func validate() throws {
     if place.isContinued || place.isAsked, !question.isEmpty || prompt != nil {
       throw ValidationError("--continue and --again take no question.")
     }
+    if show, place.namesThread || place.insteadOf != nil || prompt != nil {
+      throw ValidationError("--show begins a new thread with the question alone.")
+    }
     if prompt == nil, !values.isEmpty { throw ValidationError("--set goes with --prompt.") }
   }
 
   func run() throws {
+    if show { return try askInside() }
     let composition = Composition.live()
     let session = AskSession(
       command: self, composition: composition, database: try composition.openDatabase())
     try session.run()
+  }
+
+  private func askInside() throws {
+    let words = question + attach.map { $0.hasPrefix("@") ? $0 : "@\($0)" }
+    let text = words.joined(separator: " ")
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw WaymarkError(
+        .invalidArgument, "There is no question.", hint: "Example: waymark ask --show \"Why?\"")
+    }
+    let said = try CompanionClient.ask(place.project) { _ in .ask(text: text) }
+    Console.write(said + "\n", to: .output)
   }
 }
 

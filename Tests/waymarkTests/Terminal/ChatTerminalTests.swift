@@ -105,6 +105,40 @@ extension TerminalTests {
       server.goOn()
     }
 
+    @Test func `a question from a shell is asked in the program that runs`() throws {
+      server.prepare(.init("Said from outside."))
+      let session = try TerminalSession(project)
+      try session.wait(for: "Invoices")
+      let outcome = try project.run("ask", "--show", "Who is there?", "--project", project.path)
+      #expect(outcome.status == 0)
+      try session.wait(for: "Said from outside.")
+      #expect(session.screen.contains("Who is there?"))
+    }
+
+    @Test func `ten megabytes are pasted and the next key is shown`() throws {
+      let session = try TerminalSession(project)
+      try session.wait(for: "Invoices")
+      try session.press("2")
+      try session.wait(for: "New thread")
+      try session.paste(String(repeating: "a line of a log that goes on and on\n", count: 290_000))
+      try session.wait(for: "[paste 1")
+      try session.type("and now")
+      try session.wait(for: "> and now")
+    }
+
+    @Test func `links of a reply are told to the terminal, but not those to files`() throws {
+      server.prepare(
+        .init("See [notes](https://example.org/notes) and [this](file:///etc/passwd) now."))
+      let session = try TerminalSession(project)
+      try session.wait(for: "Invoices")
+      try session.press("2")
+      try session.wait(for: "New thread")
+      try session.type("Where?\r")
+      try session.wait(for: "now.")
+      #expect(session.hasPrinted("https://example.org/notes"))
+      #expect(!session.hasPrinted("file:///etc/passwd"))
+    }
+
     @Test func `escape sequences of a model never reach the terminal`() throws {
       server.prepare(.init("before after", fault: .escapes))
       let session = try TerminalSession(project)

@@ -33,7 +33,8 @@ enum ChatAnswer: Sendable {
   case paths([String])
   case weighed([String: AttachmentWeight])
   case found(String, [ThreadHit])
-  case prompts([Prompt])
+  /// A prompt that goes into the message.
+  case prompt(Prompt)
   case notice(Notice)
   case proposed(EditProposal)
   case applied(AppliedEdit)

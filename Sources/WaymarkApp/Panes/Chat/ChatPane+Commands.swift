@@ -31,6 +31,7 @@ extension ChatPane {
     if let action = command.action(of: ComposerAction.self) { return perform(action) }
     if command.context == .field || command.context == .text { return edit(command) }
     if let action = command.action(of: ChatAction.self) {
+      if action == .usePrompt { return command.argument.map { [ChatWork.prompt(named: $0)] } ?? [] }
       guard copiesSelection(action) else { return perform(action) }
       return edit(Command(action == .stop ? TextAction.cut : .copy))
     }
@@ -114,7 +115,8 @@ extension ChatPane {
       }
     case .search: beginSearch()
     case .settings: editSettings()
-    case .prompts: return [ChatWork.prompts]
+    case .prompts: return PromptLibrary.presentation
+    case .usePrompt: break
     case .window: showWindow()
     case .scrollUp: return scroll(by: -transcript.page)
     case .scrollDown: return scroll(by: transcript.page)

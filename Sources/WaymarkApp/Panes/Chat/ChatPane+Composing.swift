@@ -74,7 +74,7 @@ extension ChatPane {
     let named = mentions.map { ($0, weights[$0]) }
     let others = composer.attachments.map { attachment in
       let tokens = TokenEstimator().tokens(
-        bytes: attachment.content.utf8.count, of: attachment.part)
+        bytes: attachment.estimatedBytes, of: attachment.part)
       return (attachment.reference, Optional(AttachmentWeight(tokens: tokens)))
     }
     return others + named
@@ -101,8 +101,9 @@ extension ChatPane {
         completion = nil
       } else if live != nil {
         return stop()
-      } else if editing != nil {
+      } else if editing != nil || startsAfresh {
         editing = nil
+        startsAfresh = false
         composer.clear()
       } else {
         focus = .transcript
@@ -140,7 +141,9 @@ extension ChatPane {
       return [.notify(Notice("A reply is coming; Ctrl-X stops it."))]
     }
     let place: Question.Place =
-      editing.map { .insteadOf($0) } ?? thread.map { .thread($0.id) } ?? .new(choice)
+      editing.map { .insteadOf($0) }
+      ?? thread.map { startsAfresh ? .afresh($0.id) : .thread($0.id) } ?? .new(choice)
+    startsAfresh = false
     let question = Question(
       place: place, text: text, attachments: composer.attachments)
     composer.remember(question.text)
@@ -189,8 +192,15 @@ extension ChatPane {
   mutating func discuss(_ discussion: Discussion) -> [Effect] {
     beginThread()
     remembered = nil
+    if discussion.isSent {
+      return ask(
+        Question(place: .new(choice), text: discussion.text, attachments: discussion.attachments))
+    }
+    // What was being written is not lost: the key for earlier messages brings it back.
+    composer.remember(composer.text)
     composer.clear()
     composer.replace(with: discussion.text)
+    composer.attachments = discussion.attachments
     focus = .composer
     return composed()
   }

@@ -45,7 +45,7 @@ extension ChatPane {
     let isFocused = focus == .composer && sheet == nil
     canvas.within(mark) {
       $0.write(
-        editing == nil ? ">" : "e", row: 0, column: 0,
+        editing != nil ? "e" : startsAfresh ? "s" : ">", row: 0, column: 0,
         style: look[isFocused ? .focusedTitle : .faint])
     }
     canvas.within(layout.composer) {

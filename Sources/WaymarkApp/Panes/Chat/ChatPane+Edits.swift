@@ -31,20 +31,6 @@ extension ChatPane {
     return []
   }
 
-  /// Shows what would change before anything is written.
-  mutating func show(_ proposal: EditProposal) {
-    purpose = .apply(proposal)
-    let added = proposal.rows.count { $0.spans.first?.scope == .added }
-    let removed = proposal.rows.count { $0.spans.first?.scope == .removed }
-    sheet = Sheet(
-      proposal.path,
-      message: [
-        (proposal.version == nil ? "A new file: " : "")
-          + "\(Figures.counted(added, "line")) added, \(removed) taken away."
-      ], .read(proposal.rows, top: 0))
-    sheet?.footer = "Enter writes it · Esc leaves the file alone"
-  }
-
   /// Takes back what was written last.
   mutating func takeBack() -> [Effect] {
     guard let applied else { return [.notify(Notice("No code was applied."))] }

@@ -45,12 +45,13 @@ extension ChatPane {
       proposeCompletion()
     case .weighed(let weights): self.weights.merge(weights) { $1 }
     case .found(let text, let hits): show(hits, for: text)
-    case .prompts(let prompts): show(prompts)
+    case .prompt(let prompt): return use(prompt)
     case .defaults(let defaults):
       self.defaults = defaults
       return [.notify(Notice("New threads of this project begin as this one."))]
     case .notice(let notice): return [.notify(notice)]
-    case .proposed(let proposal): show(proposal)
+    case .proposed(let proposal):
+      return [.present(Presentation("apply", ApplyView(proposal)))]
     case .applied(let edit):
       applied = edit
       return [.notify(Notice("Wrote \(edit.path); /undo takes it back."))]
@@ -96,6 +97,7 @@ extension ChatPane {
       focus = .transcript
     }
     editing = nil
+    startsAfresh = false
     isLoadingEarlier = false
     list.update(content.thread)
     list.select(content.thread.id)
@@ -150,6 +152,7 @@ extension ChatPane {
     transcript = Transcript()
     meter = nil
     editing = nil
+    startsAfresh = false
     choice.title = nil
   }
 
@@ -160,6 +163,7 @@ extension ChatPane {
   ) -> [Effect] {
     let question = drafts[number]
     drafts[number] = nil
+    if question?.isCompaction == true { compactions.insert(number) }
     replies[number] = LiveReply(
       number: number, threadID: turn.thread.id, messageID: turn.reply.id,
       since: turn.reply.createdAt, waiting: "waiting")
@@ -255,7 +259,9 @@ extension ChatPane {
     change(reply) { $0.finish(end.reply) }
     list.update(end.thread)
     var effects: [Effect] = []
+    let sumsUp = compactions.remove(end.number) != nil
     if reply.threadID == thread?.id {
+      if sumsUp, end.reply.status == .complete { effects += goOn(from: end.reply.content) }
       thread = end.thread
       server = end.server
       effects.append(ChatWork.measure(end.thread.id))

@@ -67,40 +67,18 @@ extension ChatPane {
 
   // MARK: - Prompts
 
-  mutating func show(_ prompts: [Prompt]) {
-    self.prompts = prompts
-    purpose = .prompt
-    var sheet = Sheet(
-      "Prompts", .pick(Picker(prompts.map { Picker.Item(title: $0.name, note: $0.summary) })))
-    sheet.empty = "No prompts yet; `waymark prompts add` adds one."
-    self.sheet = sheet
-  }
-
-  mutating func choosePrompt(_ selection: Int?) -> [Effect] {
-    close()
-    guard let selection, prompts.indices.contains(selection) else { return [] }
-    let prompt = prompts[selection]
-    let variables = prompt.template.variables
-    guard !variables.isEmpty else { return fill(prompt, []) }
+  /// Puts a prompt into the message, once its values are filled in.
+  mutating func use(_ prompt: Prompt) -> [Effect] {
+    guard let values = PromptLibrary.values(of: prompt) else { return fill(prompt, []) }
     purpose = .promptValues(prompt)
-    sheet = Sheet(
-      prompt.name,
-      .fill(
-        Form(
-          variables.map { variable in
-            .init(
-              variable.name,
-              .text(TextField(variable.standard ?? ""), placeholder: "@ attaches, as in a message"))
-          })))
+    sheet = values
     return []
   }
 
   /// Puts a prompt with its values into the composer.
   mutating func fill(_ prompt: Prompt, _ values: [String]) -> [Effect] {
-    let names = prompt.template.variables.map(\.name)
-    let byName = Dictionary(zip(names, values), uniquingKeysWith: { $1 })
     do {
-      let text = try prompt.template.filled(with: byName.filter { !$0.value.isEmpty })
+      let text = try PromptLibrary.text(of: prompt, values)
       close()
       composer.insert(text)
       focus = .composer

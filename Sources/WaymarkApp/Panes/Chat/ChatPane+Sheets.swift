@@ -53,10 +53,6 @@ extension ChatPane {
       guard let path = values.first, !path.isEmpty else { return [] }
       close()
       return [ChatWork.propose(edit, for: path)]
-    case .apply(let proposal):
-      close()
-      return [ChatWork.apply(proposal)]
-    case .prompt: return choosePrompt(selection)
     case .promptValues(let prompt): return fill(prompt, values)
     case .fit(let question, let forecast):
       close()
@@ -170,6 +166,10 @@ extension ChatPane {
         Picker.Item(
           title: "Raise the window to \(Figures.count(larger))", note: "the model loads anew"))
     }
+    if !question.isCompaction, thread != nil {
+      items.append(
+        Picker.Item(title: "Sum the thread up first", note: "another branch begins with that"))
+    }
     items.append(Picker.Item(title: "Go back to the message"))
     sheet = Sheet(
       "This does not fit",
@@ -188,6 +188,7 @@ extension ChatPane {
     if let larger = ContextLadder.above(max(forecast.window ?? 0, forecast.prompt)) {
       ways.append(.window(larger))
     }
+    if selection == ways.count, !question.isCompaction, thread != nil { return compact() }
     guard let selection, ways.indices.contains(selection) else { return [] }
     var question = question
     question.fit = ways[selection]

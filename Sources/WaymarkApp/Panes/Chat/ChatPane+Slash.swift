@@ -16,7 +16,8 @@ extension ChatPane {
     case .set: return set(argument)
     case .window: return setWindow(argument)
     case .think: return setThinking(argument)
-    case .prompt: return [ChatWork.prompts]
+    case .prompt:
+      return argument.isEmpty ? PromptLibrary.presentation : [ChatWork.prompt(named: argument)]
     case .search:
       beginSearch(argument)
       return argument.isEmpty ? [] : [ChatWork.search(argument, in: list.filter)]
@@ -30,6 +31,8 @@ extension ChatPane {
       return ask(Question(place: .proceed(reply: reply)))
     case .apply: return applyCode()
     case .undo: return takeBack()
+    case .compact: return compact()
+    case .commit: return discuss(Discussion(CommitDraft.request + "\n\n@staged"))
     case .attach:
       composer.insert("@\(argument) ")
       return composed()

@@ -64,12 +64,15 @@ package struct ChatPane: Pane {
   var weighed: [String] = []
   /// The question that is being written anew.
   var editing: Int64?
+  /// Whether what is being written begins another branch of the thread.
+  var startsAfresh = false
+  /// The numbers of the replies that sum a thread up.
+  var compactions: Set<Int> = []
   var meter: ContextMeter?
   var sheet: Sheet?
   var purpose: SheetPurpose?
   var hits: [ThreadHit] = []
   var offers: [ModelOffer] = []
-  var prompts: [Prompt] = []
   var isLoadingEarlier = false
   /// The block of code that was written last.
   var applied: AppliedEdit?
@@ -169,8 +172,6 @@ enum SheetPurpose: Sendable, Hashable {
   case copyCode([String])
   case applyCode([CodeBlocks.Block])
   case applyTo(CodeEdit)
-  case apply(EditProposal)
-  case prompt
   case promptValues(Prompt)
   case fit(Question, ContextForecast)
   case otherServer(question: Int64, [Server])

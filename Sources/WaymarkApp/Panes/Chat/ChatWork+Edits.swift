@@ -1,13 +1,13 @@
 internal import WaymarkCore
 
 /// What a block of code would make of a file.
-struct EditProposal: Sendable, Hashable {
+struct EditProposal: Sendable {
   var path: String
   /// What is there; nil when there is nothing.
   var old: [UInt8]?
   var version: FileVersion?
   var new: String
-  var rows: [TextRow]
+  var diff: FileDiff
 }
 
 /// A block of code that was written to a file, so that it can be taken back.
@@ -36,7 +36,7 @@ extension ChatWork {
         ChatAnswer.proposed(
           EditProposal(
             path: name, old: content?.bytes, version: content?.version, new: new,
-            rows: DiffRows.rows(from: old ?? "", to: new))))
+            diff: FileDiff(path: name, from: content?.bytes, to: Array(new.utf8)))))
     }
   }
 

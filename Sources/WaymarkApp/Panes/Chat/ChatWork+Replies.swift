@@ -39,6 +39,11 @@ extension ChatWork {
         question.text, attachments: try await attachments(question, desk, project),
         insteadOf: old)
       isBranch = true
+    case .afresh(let thread):
+      turn = try service.ask(
+        question.text, attachments: try await attachments(question, desk, project),
+        afreshIn: thread)
+      isBranch = true
     case .new(let choice):
       let attachments = try await attachments(question, desk, project)
       let thread = try service.threads.create(

@@ -161,7 +161,7 @@ enum ChatWork {
         do {
           let attachment = try await reader.read(name)
           let tokens = TokenEstimator().tokens(
-            bytes: attachment.rendered.utf8.count, of: attachment.part)
+            bytes: attachment.estimatedBytes, of: attachment.part)
           weights[name] = AttachmentWeight(tokens: tokens)
         } catch let error as WaymarkError {
           weights[name] = AttachmentWeight(fault: error.message)
@@ -181,8 +181,10 @@ enum ChatWork {
     }
   }
 
-  static let prompts = work("prompts") { desk, send in
-    send(ChatAnswer.prompts(try desk.prompts().list()))
+  static func prompt(named name: String) -> Effect {
+    work("prompt") { desk, send in
+      send(ChatAnswer.prompt(try desk.prompts().find(named: name)))
+    }
   }
 
   /// Makes the choices of a thread those of new threads.

@@ -13,6 +13,8 @@ struct Question: Sendable, Hashable {
   enum Place: Sendable, Hashable {
     case new(ChatPane.Choice)
     case thread(Int64)
+    /// At the beginning of another branch of a thread.
+    case afresh(Int64)
     /// In the place of another question.
     case insteadOf(Int64)
     /// Another reply to a question that is there.
@@ -25,6 +27,8 @@ struct Question: Sendable, Hashable {
   var text = ""
   var attachments: [ChatAttachment] = []
   var fit = Fit.ask
+  /// Whether its reply is to be what another branch begins with.
+  var isCompaction = false
   /// The server that the thread asks from now on; nil leaves it.
   var server: Int64?
 
@@ -32,7 +36,7 @@ struct Question: Sendable, Hashable {
   func isAsked(in thread: Int64?) -> Bool {
     switch place {
     case .new: false
-    case .thread(let id): id == thread
+    case .thread(let id), .afresh(let id): id == thread
     case .insteadOf, .again, .proceed: thread != nil
     }
   }

@@ -5,6 +5,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
   case new, model, server, system, title, set, window, think, prompt, search, quote
   case stop, again, apply, undo
   case proceed = "continue"
+  case compact, commit
   case attach, detach, export, `import`, pin, archive, delete, project, defaults, history, help
 
   /// What it takes; empty for nothing.
@@ -41,6 +42,8 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .apply: "Writes a block of code to a file, its diff shown first."
     case .undo: "Takes back the block of code that was written last."
     case .proceed: "Goes on with a reply that was cut off."
+    case .compact: "Sums the thread up, to go on from there; the thread stays as it is."
+    case .commit: "Drafts a commit message from what is staged."
     case .attach: "Attaches a file, @diff, @plan and so on."
     case .detach: "Takes all attachments away."
     case .export: "Writes the thread to a file: .md or .json."

@@ -22,6 +22,13 @@ extension Dashboard {
         DashboardWork.answer(request, CompanionAnswer("Shown.", isDone: true)),
       ]
     }
+    if case .ask(let text) = request.request {
+      return [
+        .discuss(Discussion(text, isSent: true)),
+        DashboardWork.answer(
+          request, CompanionAnswer("Asked; the reply streams in Waymark.", isDone: true)),
+      ]
+    }
     guard let report else { return refuse("There is no analysis yet.") }
     switch request.request {
     case .objective(let key):
@@ -34,7 +41,7 @@ extension Dashboard {
         return refuse("There is no gap \(number); the report has \(report.gaps.count).")
       }
       return done("Shown.", show(EvidenceSubject(report.gaps[number - 1], in: report)))
-    case .analyze, .open: return []
+    case .analyze, .open, .ask: return []
     }
   }
 
