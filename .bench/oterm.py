@@ -47,7 +47,8 @@ class Oterm:
         store.close()
         terminal = Terminal([str(self.program)], self.folder, self.environment)
         terminal.paint(READY, limit=90)
-        terminal.settle(1.5)
+        # Its cursor blinks, so it never comes to rest.
+        terminal.watch(3)
         return terminal
 
     def reply(self, model, limit=240):
@@ -58,7 +59,7 @@ class Oterm:
         """
         with self.open(model) as terminal:
             terminal.send(b"Go")
-            terminal.settle(0.5)
+            terminal.watch(1)
             cpu, size = terminal.cpu(), len(terminal.output)
             terminal.send(b"\r")
             end, seen = time.perf_counter() + limit, False

@@ -81,6 +81,12 @@ class Terminal:
         """Waits for output, so many seconds at most."""
         self._read(limit)
 
+    def watch(self, seconds):
+        """Takes what comes for a while, from programs that never come to rest."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
+
     def paint(self, text=rb"\S", limit=30, since=0):
         """Waits until text is drawn; any text when none is named."""
         wanted, end = re.compile(text), time.perf_counter() + limit
