@@ -51,7 +51,7 @@ fuzz: setup ## Search each parser of bytes for crashes, FUZZ_SECONDS (60) each
 docs: build ## Rewrite the generated files: default keymap and theme, key tables
 	@$(BINARY) docs .
 
-bench: build ## Measure speed against ctags and vim; prints the table of the README
+bench: build ## Measure speed against ctags, vim, lazygit, oterm and others; prints the table of the README
 	@.bench/run
 
 install: build ## Install the program, grammars, themes, keymaps, man page and completions below PREFIX

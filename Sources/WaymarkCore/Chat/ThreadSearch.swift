@@ -44,15 +44,27 @@ package struct ThreadSearch: Sendable {
   package func hits(
     _ text: String, in scope: ThreadStore.Scope = .all, limit: Int = 50
   ) throws -> [ThreadHit] {
-    guard let pattern = SearchPattern(text)?.text else { return [] }
+    guard let words = SearchPattern(text) else { return [] }
     let project: Int64? = if case .project(let id) = scope { id } else { nil }
     return try database.read { db in
-      let nth = try Int64.fetchOne(
-        db, sql: SQL.nth, arguments: [pattern, ThreadSearch.rankedLimit - 1])
       let last = try Int64.fetchOne(db, sql: SQL.last) ?? 0
-      let isCommon = nth.map { last - $0 < Int64(ThreadSearch.rankedLimit) * 4 } ?? false
+      func lastRanked(_ pattern: String) throws -> Int64? {
+        try Int64.fetchOne(
+          db, sql: SQL.nth, arguments: [pattern, ThreadSearch.rankedLimit - 1])
+      }
+      func isCommon(_ nth: Int64?) -> Bool {
+        nth.map { last - $0 < Int64(ThreadSearch.rankedLimit) * 4 } ?? false
+      }
+      // The index gathers all words with a beginning before it gives the first message; where the
+      // word as it stands is common already, that is not worth it.
+      var pattern = words.whole
+      var nth = try lastRanked(pattern)
+      if words.text != pattern, !isCommon(nth) {
+        pattern = words.text
+        nth = try lastRanked(pattern)
+      }
       return try Row.fetchAll(
-        db, sql: isCommon ? SQL.newest : SQL.ranked,
+        db, sql: isCommon(nth) ? SQL.newest : SQL.ranked,
         arguments: [pattern, nth ?? 0, project, project, limit]
       ).map(ThreadHit.init(row:))
     }
@@ -111,6 +123,8 @@ struct SearchPattern {
   private static let prefixLength = 3
 
   let text: String
+  /// The same with the last word as it stands, not as a beginning.
+  let whole: String
 
   /// Reads words and phrases; nil when there is no word.
   init?(_ typed: String) {
@@ -125,6 +139,7 @@ struct SearchPattern {
       isPhrase.toggle()
     }
     guard let last = terms.last else { return nil }
+    whole = terms.joined(separator: " ")
     let isOpen = typed.last.map(SearchPattern.isWord) ?? false
     if isOpen, last.count - 2 >= SearchPattern.prefixLength { terms[terms.count - 1] = last + "*" }
     text = terms.joined(separator: " ")

@@ -69,6 +69,20 @@ import WaymarkTestSupport
     #expect(try search.hits("zebra crossing").count == 1)
   }
 
+  @Test func `of a word in very many messages the newest come first`() throws {
+    let thread = try threads.create()
+    var head: Int64?
+    for number in 1...2100 {
+      let turn = try messages.begin("copper \(number)", after: head, in: thread.id)
+      _ = try messages.finish(turn.reply.id, as: .complete)
+      head = turn.reply.id
+    }
+    try exchange("coppersmith", "x")
+    let newest = try search.hits("copper", limit: 3).map { $0.snippet.map(\.text).joined() }
+    #expect(newest == ["copper 2100", "copper 2099", "copper 2098"])
+    #expect(try search.hits("coppers").count == 1)
+  }
+
   @Test func `removed threads and other projects are left out`() throws {
     let turn = try exchange("giraffe", "x")
     #expect(try search.hits("giraffe", in: .project(7)).isEmpty)

@@ -168,7 +168,7 @@ struct MeterLine {
     }
     let coming = pane.live?.tokens ?? 0
     let used = (pane.meter?.used ?? pane.meter?.parts.values.reduce(0, +) ?? 0) + coming
-    let share = Figures.percent(Double(used) / Double(max(1, window)))
+    let share = Figures.percent(Double(used + draft) / Double(max(1, window)))
     let text = "\(TokenFigure.text(used))\(more) of \(TokenFigure.text(window)) tokens"
     return room > 40 ? "\(text), \(share)" : text
   }
