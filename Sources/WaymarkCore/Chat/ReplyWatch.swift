@@ -3,6 +3,8 @@
 final class ReplyWatch: Sendable {
   /// How often a server is asked what it does.
   private static let interval = Duration.milliseconds(500)
+  /// The longest silence that is not told; being told costs nothing.
+  private static let quietLimit = Duration.seconds(20)
 
   private struct State {
     /// Who was asked and has not answered yet.
@@ -10,7 +12,7 @@ final class ReplyWatch: Sendable {
     var hasBegun = false
     /// When the last piece came.
     var last = ContinuousClock.now
-    var limit = Duration.seconds(300)
+    var limit = ReplyWatch.quietLimit
   }
 
   private let state = Locked(State())
@@ -22,7 +24,7 @@ final class ReplyWatch: Sendable {
   func begin(_ model: String, on client: OllamaClient) {
     state.withLock { state in
       state.asked = (client, model)
-      state.limit = client.server.idleLimit
+      state.limit = min(client.server.idleLimit, Self.quietLimit)
     }
   }
 
@@ -53,7 +55,8 @@ final class ReplyWatch: Sendable {
     }
   }
 
-  /// Tells each time that the server has been silent for as long as its limit.
+  /// Tells each time that the server has been silent for as long as its limit, or longer than is
+  /// usual.
   func tellSilence() async {
     state.withLock { $0.last = .now }
     var last = ContinuousClock.now

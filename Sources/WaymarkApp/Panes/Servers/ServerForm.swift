@@ -36,7 +36,7 @@ struct ServerForm: Sendable {
           .init("CA file", text(settings.authority, "the system's certificates")),
           .init("Pinned key", text(settings.key, "none; sha256//…")),
           .init("Connect limit", text(number(settings.connectSeconds), "3 s")),
-          .init("Silence limit", text(number(settings.idleSeconds), "30 s")),
+          .init("Silence limit", text(number(settings.idleSeconds), "300 s")),
           .init("Stands in", .toggle(settings.standsIn ?? false)),
           .init("Token over HTTP", .toggle(settings.sendsSecretsInClear ?? false)),
         ])))
