@@ -32,9 +32,15 @@ struct Pen: Hashable {
   }
 
   /// The same pen as far as a blank tells.
+  ///
+  /// A blank in reverse shows the colour of the text, which erasing can do as well; unless weight
+  /// changes that colour, or it is the terminal's own.
   var ground: Pen {
-    if attributes.contains(.reverse) { return self }
     let line = attributes.intersection(.underline)
+    if attributes.contains(.reverse) {
+      guard attributes == .reverse, foreground != 0 else { return self }
+      return Pen(foreground: 0, background: foreground, attributes: [])
+    }
     return Pen(
       foreground: line.isEmpty ? 0 : foreground, background: background, attributes: line)
   }

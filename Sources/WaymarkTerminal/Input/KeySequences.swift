@@ -29,7 +29,17 @@ package struct KeySequences: Sendable {
   }
 
   /// The capabilities that are keys, by their names in terminfo.
-  package static let capabilities: [(String, Key)] = plain + functions + modified
+  ///
+  /// Of two with the same sequence the later counts.
+  package static let capabilities: [(String, Key)] = keypad + plain + functions + modified
+
+  /// The keys of the keypad by what is printed on them.
+  private static let keypad: [(String, Key)] =
+    [
+      ("kpADD", "+"), ("kpSUB", "-"), ("kpMUL", "*"), ("kpDIV", "/"), ("kpDOT", "."),
+      ("kpCMA", ","), ("kpZRO", "0"),
+    ].map { name, character in (name, Key(.character(character))) }
+    + [1, 2, 3, 4, 6, 7, 8, 9].map { ("kp\($0)", Key(.character(Character("\($0)")))) }
 
   private static let plain: [(String, Key)] = [
     ("kcuu1", Key(.up)), ("kcud1", Key(.down)), ("kcub1", Key(.left)), ("kcuf1", Key(.right)),
@@ -39,9 +49,12 @@ package struct KeySequences: Sendable {
     ("kind", Key(.down, .shift)), ("kfnd", Key(.home)), ("kslt", Key(.end)),
   ]
 
-  /// F13 and up are what terminals send for F1 to F12 with Shift, Control and both.
-  private static let functions: [(String, Key)] = (1...48).map { number in
-    let held: [Key.Modifiers] = [[], .shift, .control, [.control, .shift]]
+  /// F13 and up are what terminals send for F1 to F12 with Shift, Control, both, Alt, and Alt with
+  /// Shift.
+  private static let functions: [(String, Key)] = (1...63).map { number in
+    let held: [Key.Modifiers] = [
+      [], .shift, .control, [.control, .shift], .alt, [.alt, .shift],
+    ]
     return ("kf\(number)", Key(.function((number - 1) % 12 + 1), held[(number - 1) / 12]))
   }
 

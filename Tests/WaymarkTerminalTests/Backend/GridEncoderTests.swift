@@ -23,6 +23,7 @@ import Testing
     Style(.rgb(red: 1, green: 200, blue: 30), on: .rgb(red: 9, green: 8, blue: 7)),
     Style(.indexed(99), [.underline]), Style(.ansi(6), [.reverse, .bold]),
     Style(.standard, on: .ansi(4)), Style(.standard, .reverse), Style(.ansi(3), .italic),
+    Style(.ansi(6), .reverse), Style(.ansi(6), on: .ansi(2), .reverse),
   ]
 
   private static let texts = [
@@ -62,14 +63,21 @@ import Testing
     return terminal
   }
 
-  /// A cell as a person sees it: the colour of letters does not show in a blank.
+  /// A cell as a person sees it: the colour of letters does not show in a blank, unless it is
+  /// reversed.
   private func seen(_ terminal: TerminalEmulator, _ row: Int, _ column: Int) -> String {
     let (character, look) = terminal.cell(row: row, column: column)
     if character.isEmpty { return "the rest of a wide character" }
-    guard character == " ", !look.contains("reverse") else { return "\(character) \(look)" }
-    let words = look.split(separator: " ")
-    let ground = words.drop { $0 != "on" }.prefix(3).filter { !["bold", "italic"].contains($0) }
-    return "blank \(ground.filter { $0 != "underline" }) \(words.contains("underline"))"
+    guard character == " " else { return "\(character) \(look)" }
+    let words = look.split(separator: " ").map(String.init)
+    let attributes = words.filter { ["bold", "italic", "underline", "reverse"].contains($0) }
+    let colors = words.filter { !attributes.contains($0) }
+    let text = Array(colors.prefix { $0 != "on" })
+    let ground = Array(colors.drop { $0 != "on" }.dropFirst())
+    guard attributes.contains("reverse") else {
+      return "blank \(ground) \(attributes.contains("underline"))"
+    }
+    return attributes == ["reverse"] && !text.isEmpty ? "blank \(text) false" : look
   }
 
   @Test(arguments: kinds.indices)
@@ -133,6 +141,15 @@ import Testing
       bytes(
         from: { $0.write(long, row: 2, column: 0) },
         then: { $0.fill(Rect(row: 2, column: 4, rows: 1, columns: 12)) }) == "^[5G^[12X")
+  }
+
+  @Test func `a selected row is erased in its colour behind its words`() {
+    let selected = Style(.ansi(6), .reverse)
+    let text = bytes {
+      $0.fill(Rect(row: 1, column: 0, rows: 1, columns: 40), style: selected)
+      $0.write("word", row: 1, column: 0, style: selected)
+    }
+    #expect(text == "\r\n^[7;36mword^[0;46m^[K")
   }
 
   @Test func `a pen changes by what differs`() {
