@@ -9,6 +9,10 @@ enum FuzzTarget: String, CaseIterable {
   case source
   case highlight
   case text
+  case input
+  case display
+  case keymap
+  case theme
 
   func feed(_ bytes: [UInt8]) {
     switch self {
@@ -17,6 +21,10 @@ enum FuzzTarget: String, CaseIterable {
     case .source: FuzzTarget.source(bytes)
     case .highlight: FuzzTarget.highlight(bytes)
     case .text: FuzzTarget.text(bytes)
+    case .input: FuzzTarget.input(bytes)
+    case .display: FuzzTarget.display(bytes)
+    case .keymap: FuzzTarget.keymap(bytes)
+    case .theme: FuzzTarget.theme(bytes)
     }
   }
 
@@ -32,6 +40,10 @@ enum FuzzTarget: String, CaseIterable {
       [Array("one\r\ntwo\n".utf8), [0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], FuzzTarget.wide]
     case .source:
       FuzzTarget.sources.map { Array($0.utf8) } + [[0xEF, 0xBB, 0xBF], FuzzTarget.wide]
+    case .input: FuzzTarget.inputs.map { Array($0.utf8) }
+    case .display: FuzzTarget.displayed.map { Array($0.utf8) }
+    case .keymap: FuzzTarget.keymaps.map { Array($0.utf8) }
+    case .theme: FuzzTarget.themes.map { Array($0.utf8) }
     }
   }
 
