@@ -51,8 +51,20 @@ package struct KeymapReader {
       }
       for key in keys { read(key, in: context, &layer) }
     }
+    warnOfHidden(&layer)
     warnings += layer.document.warnings
     bindings = layer.own.map(\.binding) + bindings.filter { KeymapReader.survives($0, layer) }
+  }
+
+  /// Tells which keys of a file an inner context takes first.
+  private func warnOfHidden(_ layer: inout Layer) {
+    let hidden = HiddenBindings(
+      inherited: bindings,
+      own: layer.own.map { ($0.binding.context, $0.binding.sequence) }
+        + layer.removed.map { ($0.context, $0.sequence) })
+    for (binding, place) in layer.own {
+      if let objection = hidden.objection(to: binding) { layer.document.warn(place, objection) }
+    }
   }
 
   /// Whether an inherited binding still counts: the file neither takes it away nor needs its keys.

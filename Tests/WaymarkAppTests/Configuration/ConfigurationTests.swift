@@ -74,13 +74,37 @@ import WaymarkTestSupport
     for column in 0..<120 { #expect(help[5, column].style.background != .standard) }
   }
 
+  @Test func `a theme for light terminals is used when the terminal says that it is one`()
+    async throws
+  {
+    try folder.write(
+      "config.toml", "theme = { dark = \"nord\", light = \"solarized-light\" }\n")
+    let app = await app()
+    #expect(app.application.settings.theme == "nord")
+    await app.send(.input(.reply(.background(.rgb(red: 253, green: 246, blue: 227)))))
+    #expect(app.application.settings.theme == "solarized-light")
+    await app.send(.input(.reply(.background(.rgb(red: 30, green: 30, blue: 30)))))
+    #expect(app.application.settings.theme == "nord")
+    await app.press(",", "t", "d", "r", "a", "c", "enter")
+    await app.send(.input(.reply(.background(.rgb(red: 253, green: 246, blue: 227)))))
+    #expect(app.application.settings.theme == "dracula")
+  }
+
+  @Test func `ambiguous characters take the columns that a setting says`() throws {
+    #expect(!source().load().settings.isAmbiguousWide)
+    try folder.write("config.toml", "ambiguous-width = 2\n")
+    #expect(source().load().settings.isAmbiguousWide)
+    try folder.write("config.toml", "ambiguous-width = 3\n")
+    #expect(source().load().warnings.map(\.place.line) == [1])
+  }
+
   @Test func `a mistake is told as a notice and everything else works`() async throws {
     try folder.write("config.toml", "keymap = \"mine\"\n")
     try folder.write(
-      "keymaps/mine.toml", "[app]\n\"x\" = \"app.chta\"\n\"ctrl-t\" = \"app.chat\"\n")
+      "keymaps/mine.toml", "[app]\n\"x\" = \"app.chta\"\n\"f7\" = \"app.chat\"\n")
     let app = await app()
     #expect(app.screen.contains("mine.toml:2:7: There is no command “app.chta”"))
-    await app.press("ctrl-t")
+    await app.press("f7")
     #expect(app.application.tab == .chat)
   }
 
@@ -90,10 +114,10 @@ import WaymarkTestSupport
     #expect(app.application.theme[.key].foreground == .standard)
     try folder.write("themes/mine.toml", "\"ui.key\" = \"red\"\n")
     await app.wait { $0.application.theme[.key].foreground == .ansi(1) }
-    try folder.write("keymaps/own.toml", "[app]\n\"ctrl-t\" = \"app.chat\"\n")
+    try folder.write("keymaps/own.toml", "[app]\n\"f7\" = \"app.chat\"\n")
     try folder.write("config.toml", "keymap = \"own\"\n")
     await app.wait { $0.application.settings.keymap == "own" }
-    await app.press("ctrl-t")
+    await app.press("f7")
     #expect(app.application.tab == .chat)
     try folder.write("config.toml", "keymap = 1\n")
     await app.wait { !$0.application.configurationWarnings.isEmpty }

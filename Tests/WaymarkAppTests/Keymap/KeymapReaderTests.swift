@@ -46,7 +46,7 @@ import WaymarkTestSupport
       inherits = "default"
 
       [app]
-      "g t" = "app.next-tab"
+      "f9 t" = "app.next-tab"
       "q" = ""
       "ctrl-q" = "app.help"
 
@@ -54,8 +54,8 @@ import WaymarkTestSupport
       "f5" = "dashboard.analyze"
       """)
     #expect(loaded.warnings.isEmpty)
-    #expect(try command("g t", in: .app, of: loaded.keymap) == "app.next-tab")
-    #expect(try command("g", in: .app, of: loaded.keymap) == "prefix")
+    #expect(try command("f9 t", in: .app, of: loaded.keymap) == "app.next-tab")
+    #expect(try command("f9", in: .app, of: loaded.keymap) == "prefix")
     #expect(try command("q", in: .app, of: loaded.keymap) == nil)
     #expect(try command("ctrl-q", in: .app, of: loaded.keymap) == "app.help")
     #expect(try command("r", in: .dashboard, of: loaded.keymap) == "dashboard.analyze")
@@ -64,10 +64,10 @@ import WaymarkTestSupport
   }
 
   @Test func `a longer sequence replaces the inherited key that it starts with`() throws {
-    let loaded = try load("[list]\n\"g g\" = \"list.first\"\n")
+    let loaded = try load("[list]\n\"home home\" = \"list.first\"\n")
     #expect(loaded.warnings.isEmpty)
-    #expect(try command("g g", in: .list, of: loaded.keymap) == "list.first")
-    #expect(try command("g", in: .list, of: loaded.keymap) == "prefix")
+    #expect(try command("home home", in: .list, of: loaded.keymap) == "list.first")
+    #expect(try command("home", in: .list, of: loaded.keymap) == "prefix")
   }
 
   @Test func `unknown commands, keys and sections are told with their places`() throws {
@@ -96,25 +96,45 @@ import WaymarkTestSupport
       [app]
       "ctrl-shift-p" = "app.help"
       "ctrl-P" = "app.quit"
-      "g" = "app.redraw"
-      "g d" = "app.quit"
-      "z z" = "app.quit"
-      "z" = "app.help"
+      "f9" = "app.redraw"
+      "f9 d" = "app.quit"
+      "f11 z" = "app.quit"
+      "f11" = "app.help"
       """
     #expect(
       try messages(text) == [
         "3:1: “ctrl-P” is the key of line 2 once more; that one counts.",
-        "5:1: “g d” cannot be reached: “g” in line 4 is a whole command already.",
-        "7:1: “z” is also the start of “z z” in line 6; that one counts.",
+        "5:1: “f9 d” cannot be reached: “f9” in line 4 is a whole command already.",
+        "7:1: “f11” is also the start of “f11 z” in line 6; that one counts.",
       ])
     let keymap = try load(text).keymap
     #expect(try command("ctrl-shift-p", in: .app, of: keymap) == "app.help")
-    #expect(try command("g", in: .app, of: keymap) == "app.redraw")
-    #expect(try command("z z", in: .app, of: keymap) == "app.quit")
+    #expect(try command("f9", in: .app, of: keymap) == "app.redraw")
+    #expect(try command("f11 z", in: .app, of: keymap) == "app.quit")
+  }
+
+  @Test func `a key that an inner section takes first is told, unless the file says so itself`()
+    throws
+  {
+    #expect(
+      try messages(
+        "[app]\n\"alt-x\" = \"app.palette\"\n[editor]\n\"alt-x\" = \"\"\n[find]\n\"alt-x\" = \"\"\n"
+      ).isEmpty)
+    let hidden = try messages("[app]\n\"alt-x\" = \"app.palette\"\n")
+    #expect(
+      hidden == [
+        "2:1: “alt-x” does something else in [editor] and 1 more section: “alt-x” is "
+          + "“editor.select-line” there. Bind it there too, or free it with \"\"."
+      ])
+    #expect(
+      try messages(
+        "[app]\n\"alt-x\" = \"app.palette\"\n[editor]\n\"alt-x\" = \"editor.cut\"\n"
+          + "[find]\n\"alt-x\" = \"\"\n"
+      ).isEmpty)
   }
 
   @Test func `the same key twice in one spelling is a mistake too`() throws {
-    #expect(try messages("[app]\n\"x\" = \"app.quit\"\n\"x\" = \"app.help\"\n").count == 1)
+    #expect(try messages("[app]\n\"f9\" = \"app.quit\"\n\"f9\" = \"app.help\"\n").count == 1)
   }
 
   @Test func `a command of another context is sent to its section`() throws {
@@ -140,11 +160,11 @@ import WaymarkTestSupport
 
   @Test func `a file may build on one of the same name further down`() throws {
     try folder.write(
-      "installed/keymaps/vim.toml", "[app]\n\"Z Z\" = \"app.quit\"\n\"f2\" = \"app.help\"\n")
-    let loaded = try load("inherits = \"vim\"\n[app]\n\"f2\" = \"app.redraw\"\n", name: "vim")
+      "installed/keymaps/vim.toml", "[app]\n\"Z Z\" = \"app.quit\"\n\"f9\" = \"app.help\"\n")
+    let loaded = try load("inherits = \"vim\"\n[app]\n\"f9\" = \"app.redraw\"\n", name: "vim")
     #expect(loaded.warnings.isEmpty)
     #expect(try command("Z Z", in: .app, of: loaded.keymap) == "app.quit")
-    #expect(try command("f2", in: .app, of: loaded.keymap) == "app.redraw")
+    #expect(try command("f9", in: .app, of: loaded.keymap) == "app.redraw")
   }
 
   @Test func `inheriting from nothing or in a circle is told`() throws {
