@@ -22,11 +22,16 @@ package struct ConfigurationSource: Sendable {
 
   /// Reads everything; what cannot be read is told and the built-in stands in.
   ///
-  /// - Parameter choices: What was chosen since the start; it wins over the command line.
+  /// - Parameters:
+  ///   - choices: What was chosen since the start; it wins over the command line.
+  ///   - isOnLight: Whether the terminal's background is light.
   /// - Returns: The settings with what they name, and what is wrong.
-  package func load(_ choices: Settings.Changes = .init()) -> LoadedConfiguration {
+  package func load(
+    _ choices: Settings.Changes = .init(), isOnLight: Bool = false
+  ) -> LoadedConfiguration {
     var reader = SettingsReader(settingsDocument)
-    let settings = reader.settings.with(overrides).with(choices)
+    var settings = reader.settings.with(overrides).with(choices)
+    if isOnLight, let light = settings.lightTheme { settings.theme = light }
     var warnings: [ConfigurationWarning] = []
     var loaded = LoadedConfiguration(settings: settings, theme: .builtIn, keymap: .builtIn)
     if let theme = ThemeReader.load(settings.theme, from: library) {

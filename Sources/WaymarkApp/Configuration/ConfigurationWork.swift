@@ -8,8 +8,11 @@ enum ConfigurationWork {
   private static let id = Work.ID(.dashboard, "configuration")
 
   /// Reads the configuration.
-  static func read(_ choices: Settings.Changes) -> Effect {
-    .run(Work(id) { services, send in send(services.configuration.load(choices)) })
+  static func read(_ choices: Settings.Changes, isOnLight: Bool) -> Effect {
+    .run(
+      Work(id) { services, send in
+        send(services.configuration.load(choices, isOnLight: isOnLight))
+      })
   }
 
   /// Tells whenever a file of it changes.
@@ -23,7 +26,9 @@ enum ConfigurationWork {
     })
 
   /// Remembers a setting for the next start and reads the configuration with it.
-  static func choose(_ setting: String, _ value: String, _ choices: Settings.Changes) -> Effect {
+  static func choose(
+    _ setting: String, _ value: String, _ choices: Settings.Changes, isOnLight: Bool
+  ) -> Effect {
     .run(
       Work(id) { services, send in
         do {
@@ -31,7 +36,7 @@ enum ConfigurationWork {
         } catch {
           send(ConfigurationNotSaved(failure: Failure(error)))
         }
-        send(services.configuration.load(choices))
+        send(services.configuration.load(choices, isOnLight: isOnLight))
       })
   }
 

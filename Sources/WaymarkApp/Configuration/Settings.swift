@@ -2,10 +2,14 @@
 package struct Settings: Sendable, Hashable {
   /// The name of a theme.
   package var theme = ConfigurationLibrary.standard
+  /// The name of the theme for terminals with a light background; nil for the same.
+  package var lightTheme: String?
   /// The name of a keymap.
   package var keymap = ConfigurationLibrary.standard
   /// Whether to draw without lines and signs, for screen readers.
   package var isPlain = false
+  /// Whether the terminal gives characters of ambiguous width two columns.
+  package var isAmbiguousWide = false
   /// Whether what moves by itself stays as calm as it can.
   package var reducesMotion = false
   /// Commands of a person's own for the git pane, by name.
@@ -33,7 +37,7 @@ package struct Settings: Sendable, Hashable {
   /// The settings with some of them changed.
   package func with(_ changes: Changes) -> Settings {
     var settings = self
-    if let theme = changes.theme { settings.theme = theme }
+    if let theme = changes.theme { (settings.theme, settings.lightTheme) = (theme, nil) }
     if let keymap = changes.keymap { settings.keymap = keymap }
     if let isPlain = changes.isPlain { settings.isPlain = isPlain }
     if let reducesMotion = changes.reducesMotion { settings.reducesMotion = reducesMotion }

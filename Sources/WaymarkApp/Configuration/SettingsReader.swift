@@ -5,7 +5,9 @@ struct SettingsReader {
   /// Where the settings are written.
   private(set) var places: [String: TextPlace] = [:]
 
-  private static let names = ["theme", "keymap", "plain", "reduced-motion", "git-commands"]
+  private static let names = [
+    "theme", "keymap", "plain", "reduced-motion", "git-commands", "ambiguous-width",
+  ]
 
   init(_ document: TOMLDocument) {
     self.document = document
@@ -15,7 +17,7 @@ struct SettingsReader {
   private mutating func read(_ entry: TOMLEntry) {
     places[entry.key] = entry.value.place
     switch entry.key {
-    case "theme": if let name = text(entry) { settings.theme = name }
+    case "theme": readTheme(entry)
     case "keymap": if let name = text(entry) { settings.keymap = name }
     case "plain": if let value = boolean(entry) { settings.isPlain = value }
     case "reduced-motion": if let value = boolean(entry) { settings.reducesMotion = value }
@@ -23,11 +25,34 @@ struct SettingsReader {
       settings.gitCommands = (entry.value.table ?? []).compactMap {
         GitCommandSetting($0, &document)
       }
+    case "ambiguous-width":
+      if let width = entry.value.integer, (1...2).contains(width) {
+        settings.isAmbiguousWide = width == 2
+      } else {
+        document.warn(entry.value.place, "“ambiguous-width” takes 1 or 2 columns.")
+      }
     default:
       document.warn(
         entry.place,
         "There is no setting “\(entry.key)”."
           + NearestName.hint(for: entry.key, among: SettingsReader.names))
+    }
+  }
+
+  /// Reads a name, or one for dark and one for light terminals.
+  private mutating func readTheme(_ entry: TOMLEntry) {
+    guard let variants = entry.value.table else {
+      if let name = text(entry) { settings.theme = name }
+      return
+    }
+    for variant in variants {
+      switch variant.key {
+      case "dark": if let name = text(variant) { settings.theme = name }
+      case "light": if let name = text(variant) { settings.lightTheme = name }
+      default:
+        document.warn(
+          variant.place, "A theme has a dark and a light name here, no “\(variant.key)”.")
+      }
     }
   }
 

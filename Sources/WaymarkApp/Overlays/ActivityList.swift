@@ -50,7 +50,7 @@ struct ActivityList: Overlay {
   private static func rows(in area: Size) -> Int { box(in: Rect(area)).rows - 2 }
 
   private static func box(in area: Rect) -> Rect {
-    let columns = area.columns < 72 ? area.columns : 72
+    let columns = area.columns < 90 ? area.columns : 72
     let rows = min(area.rows, 10)
     return Rect(
       row: (area.rows - rows) / 3, column: (area.columns - columns) / 2, rows: rows,

@@ -53,7 +53,8 @@ struct ChoicePicker: Overlay {
   }
 
   private static func box(in area: Rect) -> Rect {
-    let columns = area.columns < 72 ? area.columns : min(area.columns - 8, 84)
+    // A strip of the pane beside the box would be too narrow to make sense.
+    let columns = area.columns < 90 ? area.columns : min(area.columns - 8, 84)
     let rows = area.rows < 20 ? area.rows : min(area.rows - 4, 24)
     return Rect(
       row: (area.rows - rows) / 3, column: (area.columns - columns) / 2, rows: rows,

@@ -42,32 +42,34 @@ struct HelpOverlay: Overlay {
   /// Keeps the scroll position among the lines.
   mutating func reveal(in area: Size) {
     let height = HelpOverlay.box(in: area).rows - 2
-    top = max(0, min(top, lines(isPlain: false) { _ in "" }.count - height))
+    let width = HelpOverlay.box(in: area).columns - 4
+    top = max(0, min(top, lines(isPlain: false, width: width) { _ in "" }.count - height))
   }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
     let box = HelpOverlay.box(in: Size(rows: canvas.rows, columns: canvas.columns))
+    let all = lines(isPlain: look.isPlain, width: box.columns - 4) {
+      look.keys(of: $0).joined(separator: look.isPlain ? ", " : " ")
+    }
+    let isMore = top + box.rows - 2 < all.count
     canvas.within(box) { inner in
       inner.fill(inner.bounds, style: look[.text])
-      BoxFrame("Keys")
+      BoxFrame("Keys", footer: isMore ? look.isPlain ? "v more" : "↓ more" : "")
         .draw(on: &inner, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
-      inner.within(BoxFrame.inside(inner.bounds)) { drawLines(on: &$0, look) }
+      inner.within(BoxFrame.inside(inner.bounds)) { draw(all.dropFirst(top), on: &$0, look) }
     }
   }
 
   private static func box(in area: Size) -> Rect {
     // A strip of the pane beside the box would be too narrow to make sense.
-    let columns = area.columns < 90 ? area.columns : 76
+    let columns = area.columns < 90 ? area.columns : min(area.columns - 8, 92)
     return Rect(
       row: 0, column: (area.columns - columns) / 2, rows: area.rows, columns: columns)
   }
 
-  private func drawLines(on canvas: inout Canvas, _ look: Look) {
-    let all = lines(isPlain: look.isPlain) {
-      look.keys(of: $0).joined(separator: look.isPlain ? ", " : " ")
-    }
-    let keyWidth = canvas.columns >= 60 ? 24 : 12
-    for (row, line) in all.dropFirst(top).prefix(canvas.rows).enumerated() {
+  private func draw(_ lines: ArraySlice<Line>, on canvas: inout Canvas, _ look: Look) {
+    let keyWidth = HelpOverlay.keyWidth(canvas.columns)
+    for (row, line) in lines.prefix(canvas.rows).enumerated() {
       if line.isHeading {
         canvas.write(line.text, row: row, column: 0, style: look[.title])
         continue
@@ -75,10 +77,18 @@ struct HelpOverlay: Overlay {
       canvas.write(line.keys, row: row, column: 0, style: look[.key], limit: keyWidth - 1)
       canvas.write(line.text, row: row, column: keyWidth, style: look[.text])
     }
-    if top + canvas.rows < all.count {
-      let more = look.isPlain ? "v more" : "↓ more"
-      canvas.write(
-        more, row: canvas.rows - 1, column: canvas.columns - 6, style: look[.popupTitle])
+  }
+
+  private static func keyWidth(_ columns: Int) -> Int { columns >= 60 ? 24 : 12 }
+
+  /// The lines in a width; a sentence that does not fit goes on below itself.
+  private func lines(isPlain: Bool, width: Int, keys: (Command) -> String) -> [Line] {
+    let room = max(8, width - HelpOverlay.keyWidth(width))
+    return lines(isPlain: isPlain, keys: keys).flatMap { line in
+      guard !line.isHeading else { return [line] }
+      return DisplayText.wrapped(line.text, to: room).enumerated().map { number, text in
+        Line(keys: number == 0 ? line.keys : "", text: text)
+      }
     }
   }
 

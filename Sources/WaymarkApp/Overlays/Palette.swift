@@ -64,7 +64,8 @@ struct Palette: Overlay {
 
   /// The box: not over the whole screen where there is room, so that one sees where one is.
   private static func box(in area: Rect) -> Rect {
-    let columns = area.columns < 72 ? area.columns : min(area.columns - 8, 84)
+    // A strip of the pane beside the box would be too narrow to make sense.
+    let columns = area.columns < 90 ? area.columns : min(area.columns - 8, 84)
     let rows = area.rows < 20 ? area.rows : min(area.rows - 4, 24)
     return Rect(
       row: (area.rows - rows) / 3, column: (area.columns - columns) / 2, rows: rows,
@@ -77,7 +78,7 @@ struct Palette: Overlay {
   func draw(on canvas: inout Canvas, _ look: Look) {
     canvas.within(Palette.box(in: canvas.bounds)) { area in
       area.fill(area.bounds, style: look[.text])
-      BoxFrame("Commands", footer: "\(picker.matches.count) of \(picker.items.count)")
+      BoxFrame("Commands", footer: footer)
         .draw(on: &area, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
       area.within(BoxFrame.inside(area.bounds)) { inner in
         let (list, sentence) = inner.bounds.split(top: inner.rows - 1)
@@ -88,6 +89,12 @@ struct Palette: Overlay {
         inner.within(sentence) { drawSentence(on: &$0, look) }
       }
     }
+  }
+
+  /// The number of matches, once something is typed.
+  private var footer: String {
+    picker.field.text.isEmpty
+      ? "" : Figures.counted(picker.matches.count, "match", plural: "matches")
   }
 
   /// What the selected command does, or why it cannot be given.

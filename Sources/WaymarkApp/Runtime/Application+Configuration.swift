@@ -5,14 +5,28 @@ internal import WaymarkTerminal
 extension Application {
   /// How the screen looks now, with what an overlay tries out.
   package func look(now: Date) -> Look {
+    // Lines and signs are of ambiguous width; where they take two columns they fit nowhere.
+    let isPlain = settings.isPlain || settings.isAmbiguousWide
     var look = Look(
-      theme: theme, symbols: settings.isPlain ? .ascii : .unicode, keymap: keymap, now: now)
+      theme: theme, symbols: isPlain ? .ascii : .unicode, keymap: keymap, now: now)
     switch overlays.last?.overlay.preview {
     case .theme(let theme): look.theme = theme.fitted(to: colorDepth)
     case .keymap(let keymap): look.keymap = keymap
     case nil: break
     }
     return look
+  }
+
+  /// Reads the configuration with what was chosen and what the terminal said.
+  var readConfiguration: Effect { ConfigurationWork.read(choices, isOnLight: isOnLight ?? false) }
+
+  /// Takes the colour of the terminal's background; a theme may have a variant for light ones.
+  mutating func take(background color: Color) -> [Effect] {
+    guard let components = color.components else { return [] }
+    let isLight = Color.luminance(components) > 0.2
+    guard isLight != isOnLight else { return [] }
+    isOnLight = isLight
+    return [readConfiguration]
   }
 
   /// Takes a configuration over; what is wrong in its files is told once.
@@ -46,10 +60,10 @@ extension Application {
     switch kind {
     case .themes:
       choices.theme = name
-      return [ConfigurationWork.choose("theme", name, choices)]
+      return [ConfigurationWork.choose("theme", name, choices, isOnLight: isOnLight ?? false)]
     case .keymaps:
       choices.keymap = name
-      return [ConfigurationWork.choose("keymap", name, choices)]
+      return [ConfigurationWork.choose("keymap", name, choices, isOnLight: isOnLight ?? false)]
     }
   }
 
@@ -57,7 +71,7 @@ extension Application {
   mutating func receiveConfiguration(_ message: any Sendable) -> [Effect]? {
     switch message {
     case let configuration as LoadedConfiguration: use(configuration)
-    case is ConfigurationChanged: [ConfigurationWork.read(choices)]
+    case is ConfigurationChanged: [readConfiguration]
     case let message as ConfigurationNotSaved:
       [
         .notify(

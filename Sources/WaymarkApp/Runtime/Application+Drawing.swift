@@ -23,6 +23,8 @@ extension Application {
     drawPanes(in: pane, on: &canvas, look)
     canvas.fill(status, style: look[.statusLine])
     canvas.within(status) { StatusLine(self).draw(on: &$0, look.over(.statusLine)) }
+    // What is left of the panes beside a box would be read aloud as if it belonged to it.
+    if look.isPlain, !overlays.isEmpty { canvas.fill(pane, style: look[.text]) }
     for presentation in overlays {
       canvas.hideCursor()
       canvas.within(pane) { presentation.overlay.draw(on: &$0, look.over(.popup)) }

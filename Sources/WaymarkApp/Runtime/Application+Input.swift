@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WaymarkTerminal
 
 extension Application {
@@ -9,6 +10,7 @@ extension Application {
       guard pending.isEmpty else { return [] }
       return overlays.isEmpty ? panes[tab].paste(text, in: area) : pasteInOverlay(text)
     case .mouse(let event): return take(event)
+    case .reply(.background(let color)): return take(background: color)
     case .focus, .reply: return []
     }
   }
@@ -17,6 +19,11 @@ extension Application {
     if case .press = event.kind {
       board.dropAnswers()
       pending = []
+    }
+    if event.row == size.rows - 1, case .press(.left) = event.kind {
+      return StatusLine(self).command(
+        atColumn: event.column, width: size.columns, look(now: .distantPast)
+      ).map { give($0) } ?? []
     }
     if !overlays.isEmpty, event.row > 0 {
       var local = event
@@ -32,6 +39,7 @@ extension Application {
       return []
     }
     let pane = Rect(Application.paneArea(of: size)).moved(downBy: 1, rightBy: 0)
+    if dragsLine(event, in: pane) { return [] }
     let hit = arrangement.places(in: pane).panes.first {
       $0.area.contains(row: event.row, column: event.column)
     }
@@ -41,6 +49,24 @@ extension Application {
     local.row -= hit.area.row
     local.column -= hit.area.column
     return panes[hit.tab].mouse(local, in: Size(rows: hit.area.rows, columns: hit.area.columns))
+  }
+}
+
+extension Application {
+  /// Moves the line between two panes while it is held.
+  private mutating func dragsLine(_ event: MouseEvent, in area: Rect) -> Bool {
+    switch event.kind {
+    case .press(.left):
+      let line = arrangement.places(in: area).line
+      isDraggingLine = line?.contains(row: event.row, column: event.column) ?? false
+    case .drag(.left) where isDraggingLine:
+      arrangement.moveLine(toRow: event.row, column: event.column, in: area)
+    case .release where isDraggingLine:
+      isDraggingLine = false
+      return true
+    default: isDraggingLine = false
+    }
+    return isDraggingLine
   }
 }
 

@@ -13,10 +13,14 @@ package struct Application: Sendable {
   package var keymap: Keymap
   /// How many colours the terminal shows.
   let colorDepth: ColorDepth
+  /// Whether the terminal's background is light; nil until it says so.
+  package internal(set) var isOnLight: Bool?
   /// What was wrong in the configuration when it was read last.
   package internal(set) var configurationWarnings: [ConfigurationWarning] = []
   /// What was chosen since the start.
   var choices = Settings.Changes()
+  /// Whether the mouse holds the line between two panes.
+  var isDraggingLine = false
   /// The notices that are shown.
   package internal(set) var board = NoticeBoard()
   /// The time since the start, as the loop told it last.
@@ -53,11 +57,9 @@ package struct Application: Sendable {
       firstFile = nil
       arrangement.select(.editor)
       let opening = panes.editor.open(file)
-      return settled([ConfigurationWork.read(choices), ConfigurationWork.follow] + opening)
+      return settled([readConfiguration, ConfigurationWork.follow] + opening)
     }
-    return settled([
-      ConfigurationWork.read(choices), ConfigurationWork.follow, SessionWork.read,
-    ])
+    return settled([readConfiguration, ConfigurationWork.follow, SessionWork.read])
   }
 
   /// What the terminal's window is called.
@@ -130,6 +132,7 @@ package struct Application: Sendable {
         board.post(notice, at: uptime)
         if !notice.isAnswer { rest.append(LogWork.write(notice)) }
       case .select(let tab): arrangement.select(tab)
+      case .showChanges(let path): waiting = showChanges(of: path, &rest) + waiting
       case .present(let presentation): present(presentation)
       case .dismiss: _ = overlays.popLast()
       case .adoptPreview: adoptPreview()
@@ -197,7 +200,7 @@ package struct Application: Sendable {
     case .log: return [.present(Presentation("log", LogView())), LogWork.read]
     case .theme: return choose(.themes, argument)
     case .keymap: return choose(.keymaps, argument)
-    case .reload: return [ConfigurationWork.read(choices)]
+    case .reload: return [readConfiguration]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()
@@ -223,6 +226,13 @@ package struct Application: Sendable {
   mutating func go(to tab: Tab) {
     overlays = []
     arrangement.select(tab)
+  }
+
+  /// Asks the git pane for what changed, perhaps before it appears for the first time.
+  private mutating func showChanges(of path: String?, _ rest: inout [Effect]) -> [Effect] {
+    go(to: .git)
+    if appeared.insert(.git).inserted { rest += panes[.git].appear() }
+    return panes[.git].receive(ChangesRequest(path: path), in: area(of: .git))
   }
 
   /// Splits the screen, or says why nothing of it can be seen.

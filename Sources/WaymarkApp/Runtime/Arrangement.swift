@@ -58,6 +58,16 @@ package struct Arrangement: Sendable, Hashable, Codable {
     self.share = min(0.8, max(0.2, self.share + share))
   }
 
+  /// Moves the line between two panes to a cell, as far as both keep their least room.
+  package mutating func moveLine(toRow row: Int, column: Int, in area: Rect) {
+    guard other != nil else { return }
+    let wanted =
+      split == .sideBySide
+      ? Double(column - area.column) / Double(max(1, area.columns - 1))
+      : Double(row - area.row) / Double(max(1, area.rows - 1))
+    share = min(0.8, max(0.2, wanted))
+  }
+
   /// Where the panes go.
   package func places(in area: Rect) -> Places {
     guard let other, let (first, line, second) = parts(of: area) else {

@@ -12,6 +12,8 @@ package enum Effect: Sendable, Hashable {
   case notify(Notice)
   /// Puts a text into the clipboard of the terminal, wherever that runs.
   case copy(String)
+  /// Shows what changed in a file of the project, or in all of them.
+  case showChanges(of: String?)
   /// Opens a new thread of the chat on something.
   case discuss(Discussion)
   /// Shows something above the panes.
@@ -114,6 +116,14 @@ package struct Services: Sendable {
     self.highlighter = highlighter
     self.log = log
   }
+}
+
+/// Asks the git pane to show what changed in a file, or in all of them.
+package struct ChangesRequest: Sendable, Hashable {
+  /// From the project's root.
+  package var path: String?
+
+  package init(path: String?) { self.path = path }
 }
 
 /// What a new thread of the chat is to be about.

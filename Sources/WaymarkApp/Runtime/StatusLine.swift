@@ -8,6 +8,23 @@ struct StatusLine {
   init(_ application: Application) { self.application = application }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
+    let (column, commands) = drawNews(on: &canvas, look)
+    KeyHints(commands.map { hint($0, look) })
+      .draw(on: &canvas, column: column, keyStyle: look[.key], labelStyle: look[.keyLabel])
+  }
+
+  /// The command whose hint stands in a column.
+  func command(atColumn column: Int, width: Int, _ look: Look) -> Command? {
+    var canvas = Canvas(Size(rows: 1, columns: width))
+    let (start, commands) = drawNews(on: &canvas, look)
+    return KeyHints(commands.map { hint($0, look) })
+      .index(atColumn: column, from: start, width: width).map { commands[$0] }
+  }
+
+  /// Draws what there is to say before the hints.
+  ///
+  /// - Returns: The column of the first hint, and the commands that are worth one.
+  private func drawNews(on canvas: inout Canvas, _ look: Look) -> (Int, [Command]) {
     var column = 1
     let notices = application.board.notices
     if let notice = notices.last, NoticeBlock(notices, columns: canvas.columns) == nil {
@@ -23,8 +40,10 @@ struct StatusLine {
         keys = [cancel] + keys.filter { $0 != cancel }
       }
     }
-    KeyHints(hints(keys, look))
-      .draw(on: &canvas, column: column, keyStyle: look[.key], labelStyle: look[.keyLabel])
+    keys = keys.filter {
+      application.availability(of: $0) == .enabled && !look.key(of: $0).isEmpty
+    }
+    return (column, keys)
   }
 
   /// Draws what is under way and how far it is.
@@ -42,11 +61,6 @@ struct StatusLine {
     return canvas.write(
       Figures.percent(fraction), row: 0, column: end + width + (width > 0 ? 1 : 0),
       style: look[.text])
-  }
-
-  private func hints(_ commands: [Command], _ look: Look) -> [KeyHints.Hint] {
-    commands.filter { application.availability(of: $0) == .enabled }.map { hint($0, look) }
-      .filter { !$0.key.isEmpty }
   }
 
   /// The commands worth a hint, the most useful first.

@@ -74,7 +74,7 @@ final class TerminalLoop {
       case .cancel(let id): runner.cancel(id)
       case .copy(let text): terminal.copy(text)
       case .runEditor(let path): runEditor(path)
-      case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss: break
+      case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss, .showChanges: break
       }
     }
   }
@@ -111,6 +111,7 @@ final class TerminalLoop {
   }
 
   private func paint() {
+    DisplayText.setAmbiguousWidth(isWide: application.settings.isAmbiguousWide)
     terminal.present(application.draw(application.look(now: Date())))
     if application.title != title {
       title = application.title

@@ -6,6 +6,8 @@ package enum CompanionRequest: Sendable, Hashable, Codable {
   case open(path: String, line: Int)
   /// Shows an objective by its key.
   case objective(key: String)
+  /// Shows what changed in a file of the project, or in all of them.
+  case diff(path: String?)
   /// Shows a gap by its number in the list, counted from 1.
   case gap(number: Int)
   /// Asks a model in a new thread of the chat; words with `@` attach what they name.

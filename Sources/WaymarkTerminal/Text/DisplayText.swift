@@ -1,7 +1,17 @@
+internal import Synchronization
+
 /// Widths, cutting and wrapping of text by screen columns.
 ///
 /// Everything goes through ``glyphs(of:)``, so a measured width is the width that is drawn.
 package enum DisplayText {
+  /// Tells whether the terminal gives characters of ambiguous width two columns.
+  package static func setAmbiguousWidth(isWide: Bool) {
+    AmbiguousRanges.areWide.store(isWide, ordering: .relaxed)
+  }
+
+  /// Stands for what was cut off; one column wide.
+  static var ellipsis: String { AmbiguousRanges.areWide.load(ordering: .relaxed) ? "~" : "…" }
+
   /// The columns that a text takes.
   package static func width(_ text: String) -> Int {
     isPrintable(text) ? text.utf8.count : width(glyphs(of: text))
@@ -34,7 +44,7 @@ package enum DisplayText {
       used += $0.width
       return used <= width - 1
     }
-    return kept + glyphs(of: "…")
+    return kept + glyphs(of: ellipsis)
   }
 
   /// A text of at most `width` columns that keeps its end, for paths.
@@ -49,7 +59,7 @@ package enum DisplayText {
       used += glyph.width
       kept.append(glyph.character)
     }
-    return "…" + String(kept.reversed())
+    return ellipsis + String(kept.reversed())
   }
 
   /// A text of exactly `width` columns, cut or filled with spaces at the end.

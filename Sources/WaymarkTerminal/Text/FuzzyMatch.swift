@@ -4,6 +4,23 @@ package struct FuzzyMatch: Sendable, Hashable {
   package var score: Int
   /// The offsets of the characters that matched, in order.
   package var positions: [Int]
+
+  /// Whether the letters lie here and there in a text: some of them neither begin a word nor stand
+  /// beside one that matched, and they are not one piece of it.
+  package func isScattered(in text: String) -> Bool {
+    guard let first = positions.first, let last = positions.last else { return false }
+    if last - first == positions.count - 1 { return false }
+    let letters = Array(text.prefix(last + 1))
+    var before = -2
+    for place in positions {
+      defer { before = place }
+      guard place != before + 1 else { continue }
+      guard place < letters.count else { return true }
+      let beginsWord = place == 0 || !letters[place - 1].isLetter || letters[place].isUppercase
+      if !beginsWord { return true }
+    }
+    return false
+  }
 }
 
 /// Letters to look for: the words of what was typed, each of which has to match.

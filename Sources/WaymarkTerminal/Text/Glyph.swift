@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What one or two cells of the screen show: a base scalar with the marks on it.
 ///
 /// Glyphs are made by ``glyphs(of:)`` alone, so that text from outside cannot reach the screen
@@ -21,7 +23,13 @@ extension Glyph {
 /// Control characters (C0, C1, DEL) and bidirectional controls become `�`, tabs and line breaks
 /// become a space, zero-width characters vanish. Emoji sequences are shown as their parts, because
 /// terminals do not agree on the width of the whole.
-package func glyphs(of text: String) -> [Glyph] {
+///
+/// - Parameters:
+///   - text: Anything.
+///   - isAmbiguousWide: Whether characters of ambiguous width take two columns.
+/// - Returns: What the screen shows of it.
+package func glyphs(of text: String, isAmbiguousWide: Bool? = nil) -> [Glyph] {
+  let isAmbiguousWide = isAmbiguousWide ?? AmbiguousRanges.areWide.load(ordering: .relaxed)
   var result: [Glyph] = []
   let bytes = text.utf8
   result.reserveCapacity(bytes.count)
@@ -37,7 +45,7 @@ package func glyphs(of text: String) -> [Glyph] {
       if let ascii = character.asciiValue {
         result.append(asciiGlyph(ascii))
       } else {
-        appendGlyphs(of: character, to: &result)
+        appendGlyphs(of: character, isAmbiguousWide, to: &result)
       }
       at = text.index(after: at)
     }
@@ -63,10 +71,17 @@ private func asciiGlyph(_ value: UInt8) -> Glyph {
   }
 }
 
-private func appendGlyphs(of character: Character, to result: inout [Glyph]) {
+private func appendGlyphs(
+  of character: Character, _ isAmbiguousWide: Bool, to result: inout [Glyph]
+) {
   let scalars = character.unicodeScalars
+  func width(_ base: Unicode.Scalar) -> Int {
+    let isWide =
+      WideRanges.contains(base.value) || isAmbiguousWide && AmbiguousRanges.contains(base.value)
+    return isWide ? 2 : 1
+  }
   if let only = scalars.first, scalars.dropFirst().isEmpty, ScalarClass(only) == .base {
-    result.append(Glyph(character: character, width: WideRanges.contains(only.value) ? 2 : 1))
+    result.append(Glyph(character: character, width: width(only)))
     return
   }
   var base: Unicode.Scalar?
@@ -79,7 +94,7 @@ private func appendGlyphs(of character: Character, to result: inout [Glyph]) {
     let text = String(scalars)
     // A few marks do not join what stands before them; the base is shown without those.
     let character = text.count == 1 ? Character(text) : Character(base)
-    return Glyph(character: character, width: WideRanges.contains(base.value) ? 2 : 1)
+    return Glyph(character: character, width: width(base))
   }
   for scalar in scalars {
     switch ScalarClass(scalar) {

@@ -30,6 +30,16 @@ package struct KeyHints: Sendable, Hashable {
     return result
   }
 
+  /// The number of the hint in a column, when they are drawn from another column on.
+  package func index(atColumn column: Int, from start: Int, width: Int) -> Int? {
+    var at = start
+    for hint in fitting(width: width - start) {
+      if (at..<at + hint.width).contains(column) { return hints.firstIndex(of: hint) }
+      at += hint.width + 2
+    }
+    return nil
+  }
+
   /// Draws the hints in row 0 from the given column.
   package func draw(on canvas: inout Canvas, column: Int, keyStyle: Style, labelStyle: Style) {
     var at = column

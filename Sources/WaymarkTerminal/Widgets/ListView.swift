@@ -46,7 +46,10 @@ package struct ListView: Sendable, Hashable {
       if let selection = look.selection {
         canvas.restyle(line) { $0.selected(selection) }
       }
+      guard !look.mark.isEmpty else { continue }
       canvas.write(look.mark, row: offset, column: 0, style: look.selection ?? .plain)
+      // A screen reader follows the cursor, which stands in a field while one is typed in.
+      if canvas.grid.cursor == nil { canvas.placeCursor(row: offset, column: 0) }
     }
     if isScrolling { drawScrollbar(on: &canvas, look) }
   }

@@ -3,7 +3,7 @@ package struct Picker: Sendable, Hashable {
   /// Something that can be picked.
   package struct Item: Sendable, Hashable {
     package var title: String
-    /// Searched as well, and worth less than the title.
+    /// Searched for words that begin as what was typed; worth less than the title.
     package var keywords: String
     /// Stands at the right end.
     package var note: String
@@ -31,9 +31,6 @@ package struct Picker: Sendable, Hashable {
   /// The items that match: better ones first, and in their given order where they match equally.
   package private(set) var matches: [Match] = []
   package private(set) var cursor = ListCursor()
-
-  /// What an item that matches by its keywords alone is worth less.
-  private static let keywordPenalty = 12
 
   package init(_ items: [Item]) {
     self.items = items
@@ -72,6 +69,7 @@ package struct Picker: Sendable, Hashable {
 
   private mutating func filter() {
     let pattern = FuzzyPattern(field.text)
+    let typed = Picker.words(of: field.text)
     cursor = ListCursor()
     guard !pattern.isEmpty else {
       matches = items.indices.map { Match(index: $0, positions: []) }
@@ -79,17 +77,21 @@ package struct Picker: Sendable, Hashable {
     }
     let found = items.indices.compactMap { index -> (match: Match, score: Int)? in
       let item = items[index]
-      let own = pattern.match(item.title)
-      let other = item.keywords.isEmpty ? nil : pattern.match(item.keywords)
-      let byKeywords = other.map { $0.score - Picker.keywordPenalty }
-      if let own, own.score >= byKeywords ?? .min {
+      if let own = pattern.match(item.title), !own.isScattered(in: item.title) {
         return (Match(index: index, positions: own.positions), own.score)
       }
-      return byKeywords.map { (Match(index: index, positions: []), $0) }
+      let known = Picker.words(of: item.keywords)
+      let isKnown = typed.allSatisfy { word in known.contains { $0.hasPrefix(word) } }
+      return isKnown ? (Match(index: index, positions: []), .min / 2) : nil
     }
     matches = found.enumerated().sorted { one, other in
       (-one.element.score, one.offset) < (-other.element.score, other.offset)
     }.map(\.element.match)
+  }
+
+  /// The words of a text in small letters; a dot or a hyphen parts two.
+  private static func words(of text: String) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }
   }
 
   /// Keeps the selected row and the cursor in sight.

@@ -1,13 +1,14 @@
 import ArgumentParser
+import Foundation
 import WaymarkCore
 
-/// Shows something in the Waymark that already runs on the project.
+/// Shows an objective, a gap or a diff in the Waymark that already runs on the project.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show an objective or a gap in the Waymark that runs on the project.",
+    abstract: "Show an objective, a gap or a diff in the Waymark that runs on the project.",
     discussion: "Example: waymark show objective phase-2",
-    subcommands: [ShowObjective.self, ShowGap.self])
+    subcommands: [ShowObjective.self, ShowGap.self, ShowDiff.self])
 }
 
 /// Where the running Waymark is looked for.
@@ -43,5 +44,23 @@ struct ShowGap: ParsableCommand {
     let number = number
     Console.write(
       try CompanionClient.ask(place.project) { _ in .gap(number: number) } + "\n", to: .output)
+  }
+}
+
+struct ShowDiff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Show what changed in a file, or in everything.",
+    discussion: "Example: waymark show diff src/main.swift")
+
+  @Argument(help: "A file of the project; everything without one.") var file: String?
+  @OptionGroup var place: RunningProject
+
+  func run() throws {
+    // A file that was deleted has a diff too, so it need not be there.
+    let path = file.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    let answer = try CompanionClient.ask(place.project) { root in
+      .diff(path: path.map { $0.hasPrefix(root + "/") ? String($0.dropFirst(root.count + 1)) : $0 })
+    }
+    Console.write(answer + "\n", to: .output)
   }
 }

@@ -19,7 +19,7 @@ import WaymarkTestSupport
       }, size: Size(rows: rows, columns: columns))
   }
 
-  @Test(arguments: [(120, 40), (40, 15)])
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
   func `what runs is listed with how far it is`(columns: Int, rows: Int) async {
     let app = await app(columns: columns, rows: rows)
     await app.press("r", "2", ",", "a")

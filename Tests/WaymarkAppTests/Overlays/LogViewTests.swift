@@ -19,6 +19,25 @@ import WaymarkTestSupport
     return canvas.grid.text
   }
 
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
+  func `the log shows when, how bad and what`(columns: Int, rows: Int) async {
+    let app = await AppDriver(
+      ScriptedDesk(SampleReport.report(), history: SampleReport.history),
+      size: Size(rows: rows, columns: columns))
+    await app.press(",", "l")
+    let lines = [
+      "2026-11-24T15:09:11Z info     waymark: Analysed 3 files in 0.4 s.",
+      "2026-11-24T15:10:02Z warning  waymark: src/legacy/fax.py is not UTF-8; what could not be "
+        + "read shows as a replacement character.",
+      "2026-11-24T15:11:40Z error    waymark: The disk is full.",
+    ]
+    let content = LogView.Content(
+      path: "~/.local/state/waymark/waymark.log", lines: lines.map { LogView.Line($0[...]) })
+    await app.send(.pane(PaneMessage(Work.ID(.dashboard, "log"), content)))
+    await app.press("up")
+    app.expectScreen("log-\(columns)x\(rows)")
+  }
+
   @Test func `the log opens at its end`() {
     var view = LogView()
     #expect(drawn(view).contains("Reading"))

@@ -12,7 +12,7 @@ import WaymarkTestSupport
       size: Size(rows: rows, columns: columns))
   }
 
-  @Test(arguments: [(120, 40), (40, 15)])
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
   func `the palette lists commands with their keys`(columns: Int, rows: Int) async {
     let app = await app(columns: columns, rows: rows)
     await app.press(":")

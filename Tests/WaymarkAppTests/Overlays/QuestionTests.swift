@@ -75,4 +75,19 @@ import WaymarkTestSupport
         .dismiss, .give(Command(Naming.rename, "a")),
       ])
   }
+
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
+  func `a question and a prompt stand over the pane that they are about`(
+    columns: Int, rows: Int
+  ) async throws {
+    let project = try EditedProject([
+      "Sources/Kiln.swift": "struct Kiln {}\n", "PLAN.md": "# Pots\n",
+    ])
+    let app = await project.open(size: Size(rows: rows, columns: columns))
+    await app.press("alt-3", "shift-delete")
+    app.expectScreen("confirmation-\(columns)x\(rows)")
+    await app.press("esc", "n")
+    await app.type("Clay.swift")
+    app.expectScreen("prompt-\(columns)x\(rows)")
+  }
 }

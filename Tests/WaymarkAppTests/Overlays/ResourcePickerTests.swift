@@ -23,11 +23,18 @@ import WaymarkTestSupport
       size: Size(rows: rows, columns: columns), configuration: source)
   }
 
-  @Test(arguments: [(120, 40), (40, 15)])
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
   func `the theme picker stands beside what it changes`(columns: Int, rows: Int) async {
     let app = await app(columns: columns, rows: rows)
     await app.press(",", "t", "n", "o", "r")
     app.expectScreen("theme-picker-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
+  func `the keymap picker shows the keys of each`(columns: Int, rows: Int) async {
+    let app = await app(columns: columns, rows: rows)
+    await app.press(",", "k", "down")
+    app.expectScreen("keymap-picker-\(columns)x\(rows)")
   }
 
   @Test func `the screen shows a theme while it is selected`() async {

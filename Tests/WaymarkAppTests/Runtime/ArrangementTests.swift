@@ -21,6 +21,26 @@ import WaymarkTestSupport
     #expect(!app.screen.contains("talk with local models"))
   }
 
+  @Test func `the line between two panes follows the mouse that holds it`() async {
+    let app = await app(120, 30)
+    await app.press("|")
+    let before = app.screen
+    await app.drag(fromRow: 10, column: 59, toRow: 12, column: 75)
+    #expect(app.screen.split(separator: "\n")[10].prefix(76).last == "│")
+    await app.drag(fromRow: 10, column: 75, toRow: 12, column: 59)
+    #expect(app.screen == before)
+    await app.drag(fromRow: 10, column: 20, toRow: 12, column: 90)
+    #expect(app.screen.split(separator: "\n")[10].prefix(60).last == "│")
+  }
+
+  @Test func `a click on a hint gives its command`() async {
+    let app = await app(120, 30)
+    await app.click(on: "? help")
+    #expect(app.screen.contains("In lists"))
+    await app.click(on: "Esc close")
+    #expect(!app.screen.contains("In lists"))
+  }
+
   @Test func `keys go to the focused pane, and its own key moves the focus`() async {
     let app = await app(120, 30)
     await app.press("|")

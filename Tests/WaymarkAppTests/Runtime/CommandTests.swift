@@ -23,7 +23,7 @@ import WaymarkTestSupport
     await app.press("esc")
     #expect(app.row(-1).contains("Nothing is running."))
     await app.press("tab", "space")
-    #expect(app.row(-1).contains("Only objectives with tasks can be opened and closed."))
+    #expect(app.row(-1).contains("Only objectives can be opened and closed."))
   }
 
   @Test func `tabs without content say what they are for`() async {

@@ -59,12 +59,13 @@ import WaymarkTestSupport
     #expect(app.row(-1).hasPrefix(" Enter evidence"))
   }
 
-  @Test func `longer ones take rows above it`() async {
-    let app = await app(columns: 40, rows: 15)
+  @Test(arguments: [(120, 40), (80, 24), (40, 15)])
+  func `longer ones take rows above it`(columns: Int, rows: Int) async {
+    let app = await app(columns: columns, rows: rows)
     await app.notify(
       Notice("The database is locked by another program; this is tried again.", isError: true))
     await app.notify(Notice("Saved."))
-    app.expectScreen("notices-40x15")
+    app.expectScreen("notices-\(columns)x\(rows)")
     #expect(app.row(-1).contains("Enter"))
   }
 }

@@ -41,4 +41,15 @@ import Testing
       }
     }
   }
+
+  @Test func `characters of ambiguous width are as wide as the terminal makes them`() {
+    for text in ["±", "…", "─", "Ω", "①"] {
+      #expect(glyphs(of: text).map(\.width) == [1])
+      #expect(glyphs(of: text, isAmbiguousWide: true).map(\.width) == [2])
+    }
+    for text in ["a", "ñ", "ʼ"] {
+      #expect(glyphs(of: text, isAmbiguousWide: true).map(\.width) == [1])
+    }
+    #expect(glyphs(of: "日", isAmbiguousWide: true).map(\.width) == [2])
+  }
 }

@@ -120,6 +120,17 @@ package final class AppDriver {
     }
   }
 
+  /// Moves the mouse with its left button held from a cell to another.
+  package func drag(
+    fromRow row: Int, column: Int, toRow endRow: Int, column endColumn: Int
+  ) async {
+    for event in [
+      MouseEvent(.press(.left), row: row, column: column),
+      MouseEvent(.drag(.left), row: endRow, column: endColumn),
+      MouseEvent(.release(.left), row: endRow, column: endColumn),
+    ] { await send(.input(.mouse(event))) }
+  }
+
   /// Turns the wheel in a cell.
   package func wheel(down: Bool, row: Int, column: Int) async {
     let kind: MouseEvent.Kind = down ? .wheelDown : .wheelUp
@@ -215,7 +226,7 @@ package final class AppDriver {
         copies.append(text)
         requests.append(effect)
       case .run(let work): tasks[work.id] = task(work)
-      case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss:
+      case .select, .notify, .present, .dismiss, .adoptPreview, .give, .discuss, .showChanges:
         fail("The application keeps \(effect) to itself.")
       }
     }

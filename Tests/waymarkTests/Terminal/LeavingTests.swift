@@ -27,6 +27,8 @@ extension TerminalTests {
       let project = try PreparedProject()
       let session = try TerminalSession(project)
       try session.wait(for: "Invoices")
+      // Another thread may take the signal while the first frame is still being written.
+      try session.settle()
       session.signal(signal)
       let ending = try session.waitForExit()
       #expect(ending.signal == signal)

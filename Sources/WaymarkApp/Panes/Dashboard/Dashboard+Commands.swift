@@ -66,18 +66,16 @@ extension Dashboard {
       count(of: section) > 0 ? .enabled : .disabled("There is nothing to show evidence for.")
     case .discuss:
       discussion == nil ? .disabled("There is nothing here to discuss.") : .enabled
-    case .toggle:
-      canFold ? .enabled : .disabled("Only objectives with tasks can be opened and closed.")
-    case .expand, .collapse, .expandAll, .collapseAll:
-      section == .objectives ? .enabled : .disabled("Only objectives can be opened and closed.")
+    case .toggle, .expand, .collapse, .expandAll, .collapseAll:
+      section == .objectives && count(of: .objectives) > 0
+        ? .enabled : .disabled("Only objectives can be opened and closed.")
     case .nextSection, .previousSection:
       report == nil ? .disabled("There is no analysis yet.") : .enabled
     }
   }
 
   private var canFold: Bool {
-    guard section == .objectives else { return false }
-    return tree.node(atRow: cursor(of: .objectives).selected)?.children.isEmpty == false
+    tree.node(atRow: cursor(of: .objectives).selected)?.children.isEmpty == false
   }
 
   /// Whether a command of the welcome screen can be given now.
@@ -111,7 +109,13 @@ extension Dashboard {
     case .cancel:
       run?.isCancelling = true
       return [.cancel(DashboardWork.analysis)]
-    case .toggle: tree.toggle(row: cursor(of: .objectives).selected)
+    case .toggle:
+      guard canFold else {
+        return [
+          .notify(Notice("Only objectives with tasks can be opened and closed.", isAnswer: true))
+        ]
+      }
+      tree.toggle(row: cursor(of: .objectives).selected)
     case .expand: expand()
     case .collapse: collapse()
     case .expandAll: keepingSelection { $0.expandAll() }

@@ -11,6 +11,12 @@ extension Dashboard {
         .select(.dashboard), DashboardWork.answer(request, CompanionAnswer(sentence, isDone: true)),
       ]
     }
+    if case .diff(let path) = request.request {
+      return [
+        .showChanges(of: path),
+        DashboardWork.answer(request, CompanionAnswer("Shown.", isDone: true)),
+      ]
+    }
     if case .analyze = request.request {
       guard run == nil else { return refuse("An analysis is running already.") }
       return done("The analysis has started.", start(.incremental))
@@ -31,6 +37,7 @@ extension Dashboard {
     }
     guard let report else { return refuse("There is no analysis yet.") }
     switch request.request {
+    case .diff: return []
     case .objective(let key):
       guard
         let index = report.objectives.firstIndex(where: { $0.id.lowercased() == key.lowercased() })

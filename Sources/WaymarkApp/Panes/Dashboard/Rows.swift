@@ -49,6 +49,8 @@ struct ObjectiveRow {
     let start = canvas.columns - 1 - DisplayText.width(percent)
     canvas.write(percent, row: 0, column: start, style: look[.text])
     guard barWidth > 0 else { return start }
+    // Nothing done needs no bar: its number says so, and most rows of a young plan are such.
+    guard node.completion > 0 else { return start - barWidth - 1 }
     ProgressBar(node.completion).draw(
       on: &canvas, row: 0, column: start - barWidth - 1, width: barWidth, symbols: look.symbols,
       filled: look[.barFilled], empty: look[.barEmpty])

@@ -13,6 +13,7 @@ extension GitPane {
       return view == .blame && subject != list.subject ? readDiff() : []
     }
     if let drafted = message as? GitDraft { return take(drafted) }
+    if let request = message as? ChangesRequest { return show(request) }
     if message is GitLogGrew {
       log.take()
       let isDue = subject == nil || log.isComplete && subject != log.subject
@@ -116,7 +117,8 @@ extension GitPane {
       return isUnsettled ? [] : refresh()
     }
     take(status)
-    return watch() + (isStale ? refresh() : []) + (view == .status ? readDiff() : [])
+    let due = watch() + (isStale ? refresh() : [])
+    return due + showWanted() + (view == .status ? readDiff() : [])
   }
 
   private mutating func take(_ status: WorkTreeStatus) {

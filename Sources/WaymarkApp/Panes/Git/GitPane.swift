@@ -91,6 +91,8 @@ package struct GitPane: Pane {
   /// Questions of git and ssh, the first of which may be on the screen.
   var waiting: [AskpassQuestions.Pending] = []
   var asksFirst = false
+  /// What others want to see as soon as the status is there.
+  var wanted: ChangesRequest?
 
   package init() {}
 
