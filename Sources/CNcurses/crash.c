@@ -19,6 +19,7 @@ static volatile sig_atomic_t is_armed;
 static volatile sig_atomic_t has_saved;
 static volatile sig_atomic_t has_pushed_keyboard;
 static char stack[64 * 1024];
+static int terminal = STDOUT_FILENO;
 
 // Fixed sequences, because looking them up is not safe inside a handler; a terminal that does not
 // know one ignores it: frame ended, attributes off, cursor shown, keypad off, mouse, focus and
@@ -54,11 +55,20 @@ static void write_report(int number) {
   say(STDERR_FILENO, "\r\n", 2);
 }
 
+/// Takes the terminal from the other threads, which may be in the middle of a frame.
+static void keep_terminal(void) {
+  terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (terminal >= 0 && nowhere >= 0) dup2(nowhere, STDOUT_FILENO);
+  if (terminal < 0) terminal = STDOUT_FILENO;
+}
+
 static void on_fatal_signal(int number) {
   if (is_armed) {
     is_armed = 0;
-    if (has_pushed_keyboard) say(STDOUT_FILENO, pop_keyboard, sizeof pop_keyboard - 1);
-    say(STDOUT_FILENO, leave, sizeof leave - 1);
+    keep_terminal();
+    if (has_pushed_keyboard) say(terminal, pop_keyboard, sizeof pop_keyboard - 1);
+    say(terminal, leave, sizeof leave - 1);
     if (has_saved) tcsetattr(STDIN_FILENO, TCSANOW, &saved);
     say(STDERR_FILENO, notice, sizeof notice - 1);
     write_report(number);
