@@ -106,15 +106,18 @@ class Shell:
                    cpu <= 1.5 and count <= 3300)
 
     def tabs(self):
-        worst = []
+        ways = []
         for name, keys in TABS[1:]:
-            cpu, count = self._medians(self.pane(), [keys, TABS[0][1]], 12)
-            worst.append((cpu, count, name))
-        cpu, count = max(cost[0] for cost in worst), max(cost[1] for cost in worst)
-        name = max(worst, key=lambda cost: cost[1])[2]
+            costs = self._costs(self.pane(), [keys, TABS[0][1]], 14)[2:]
+            for there, part in ((name, costs[0::2]), ("dashboard", costs[1::2])):
+                ways.append((statistics.median(cost.bytes for cost in part),
+                             statistics.median(cost.cpu for cost in part), there))
+        dearest, others = max(ways), max(way for way in ways if way[2] != "dashboard")
+        cpu = max(way[1] for way in ways)
         return Row("Tab switch, the dearest of the six",
-                   f"{cpu:.2f} ms CPU, {count:,.0f} B ({name})", "≤ 1.5 ms, 3,300 B",
-                   cpu <= 1.5 and count <= 3300)
+                   f"{cpu:.2f} ms CPU, {dearest[0]:,.0f} B (to the {dearest[2]}; "
+                   f"others up to {others[0]:,.0f} B)",
+                   "≤ 1.5 ms, 3,300 B", cpu <= 1.5 and dearest[0] <= 3300)
 
     def latency(self):
         result = []
