@@ -120,9 +120,10 @@ class Bench:
                 terminal.settle(2)
                 terminal.press(b"j")
                 terminal.settle()
-                # The list shows it at once; it is done when git has written its index.
+                # The list shows it at once, by its figures; it is done when git has written its
+                # index.
                 before, start = index.stat().st_mtime_ns, time.perf_counter()
-                seen.append(terminal.press(b" ", rb"f\d+").wall)
+                seen.append(terminal.press(b" ", rb"\d").wall)
                 while index.stat().st_mtime_ns == before:
                     time.sleep(0.001)
                 stages.append((time.perf_counter() - start) * 1000 - own)
