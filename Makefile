@@ -43,7 +43,7 @@ lint: ## Check the format of all Swift sources
 # What was found before stays in the corpus, so that a second run starts from it.
 fuzz: setup ## Search each parser of bytes for crashes, FUZZ_SECONDS (60) each
 	@FUZZ=1 $(BUILD) --product fuzz --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
-	@for target in plan digest source highlight text input display keymap theme; do \
+	@for target in plan digest source highlight text input display keymap theme vim; do \
 	  .build-fuzz/debug/fuzz $$target .build-fuzz/corpus/$$target -max_total_time=$(FUZZ_SECONDS) \
 	    -timeout=10 -artifact_prefix=.build-fuzz/$$target- -print_final_stats=1 || exit 1; \
 	done

@@ -4,6 +4,7 @@
 ///
 /// A promise that does not hold ends the program, which is how libFuzzer learns of it.
 enum FuzzTarget: String, CaseIterable {
+  case vim
   case plan
   case digest
   case source
@@ -16,6 +17,7 @@ enum FuzzTarget: String, CaseIterable {
 
   func feed(_ bytes: [UInt8]) {
     switch self {
+    case .vim: FuzzTarget.vim(bytes)
     case .plan: FuzzTarget.plan(bytes)
     case .digest: FuzzTarget.digest(bytes)
     case .source: FuzzTarget.source(bytes)
@@ -31,6 +33,7 @@ enum FuzzTarget: String, CaseIterable {
   /// What mutation starts from.
   var seeds: [[UInt8]] {
     switch self {
+    case .vim: FuzzTarget.vimSeeds.map { Array($0.utf8) }
     case .plan: FuzzTarget.plans.map { Array($0.utf8) } + [FuzzTarget.wide]
     case .digest: [FuzzTarget.sample.encoded()]
     case .highlight:
