@@ -39,9 +39,11 @@ extension StatusList {
   }
 
   private func row(of path: String) -> Int? {
-    rows.firstIndex { row in
-      row.file.flatMap { files[row.section]?[$0].isAt(path) } ?? false
+    for (place, row) in rows.enumerated() {
+      guard let index = row.file, let entries = files[row.section] else { continue }
+      if entries[index].isAt(path) { return place }
     }
+    return nil
   }
 }
 
