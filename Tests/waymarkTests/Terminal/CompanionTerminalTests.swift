@@ -11,7 +11,10 @@ extension TerminalTests {
         in: project, size: Size(rows: 24, columns: 80))
       try session.wait(for: "Objectives")
       let key = "invoices"
-      #expect(try project.run("show", "gap", "1", "--project", project.path).status == 0)
+      // The socket opens after the first paint.
+      try session.wait("the program to hear") {
+        (try? project.run("show", "gap", "1", "--project", project.path))?.status == 0
+      }
       try session.wait(for: "gap:")
       #expect(try project.run("open", "\(project.path)/MASTER_PLAN.md:3").status == 0)
       try session.wait(for: "3:1")
