@@ -178,3 +178,12 @@ package enum HelpAction: String, CommandSet {
     .init("close", "Closes the help.", keys: ["esc", "?", "q", "f1", "enter"])
   }
 }
+
+/// Commands while a pane does something that takes long.
+package enum RunningAction: String, CommandSet {
+  static let context = CommandContext.running
+
+  case stop
+
+  var entry: CommandEntry { .init("stop", "Stops what runs.", keys: ["esc"]) }
+}

@@ -10,6 +10,10 @@ package enum CommandContext: String, Sendable, CaseIterable {
   case editor
   case cursor
   case find
+  case running
+  case completion
+  case contentSearch = "content-search"
+  case difference
   case vim
   case welcome
   case chat
@@ -61,6 +65,10 @@ package enum CommandContext: String, Sendable, CaseIterable {
     case .editor: "Editor"
     case .cursor: "Cursors in the editor"
     case .find: "Find in the editor"
+    case .running: "While something runs"
+    case .completion: "Completing a word"
+    case .contentSearch: "Search in files"
+    case .difference: "Differences"
     case .vim: "Modal editing"
     case .welcome: "A new project"
     case .chat: "Chat"

@@ -3,9 +3,12 @@ extension CommandContext {
   package var alongside: [CommandContext] {
     switch self {
     case .app: []
+    case .running: [.app]
     case .list, .field, .dialog, .cursor, .sheet: [.app]
     case .editor: [.cursor, .app]
     case .find: [.field, .app]
+    case .contentSearch: [.picker, .field, .app]
+    case .completion: [.editor, .cursor, .app]
     case .vim: [.editor, .cursor, .app]
     case .picker, .text, .gitPrompt: [.field, .app]
     case .composer: [.field, .chat, .text, .app]
@@ -23,8 +26,7 @@ extension CommandContext {
   package var isTakingText: Bool {
     [
       .picker, .field, .text, .composer, .sheet, .promptText, .gitPrompt, .gitCommit, .editor,
-      .cursor, .find,
-      .vim,
+      .cursor, .find, .vim, .running, .completion, .contentSearch,
     ].contains(self)
   }
 
@@ -34,7 +36,7 @@ extension CommandContext {
     switch self {
     case .list, .help, .picker, .field, .text, .dialog, .activities, .log, .composer, .sheet,
       .gitPrompt, .gitCommit, .cursor, .find, .vim, .prompts, .promptText, .promptVersions,
-      .promptTrial:
+      .promptTrial, .running, .difference, .completion, .contentSearch:
       false
     default: true
     }

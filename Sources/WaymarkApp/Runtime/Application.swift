@@ -31,6 +31,8 @@ package struct Application: Sendable {
   package internal(set) var pending: [Key] = []
   /// The tabs that were shown already: a pane starts its work when it is first looked at.
   private var appeared: Set<Tab> = []
+  /// Whether changes on disk are followed, which is done once for all panes.
+  private var isFollowingFiles = false
 
   package init(
     path: String, size: Size, settings: Settings = Settings(), colorDepth: ColorDepth = .full256
@@ -140,13 +142,13 @@ package struct Application: Sendable {
         waiting = give(command, isConfirmed: isConfirmed) + waiting
       case .discuss(let discussion):
         go(to: .chat)
-        if appeared.insert(.chat).inserted { rest += panes[.chat].appear() }
+        if appeared.insert(.chat).inserted { rest += appear(.chat) }
         waiting = panes[.chat].receive(discussion, in: area(of: .chat)) + waiting
-      case .run, .cancel, .copy, .runEditor, .suspend, .redraw, .quit: rest.append(effect)
+      case .run, .cancel, .copy, .runEditor, .suspend, .redraw, .quit, .fail: rest.append(effect)
       }
     }
     for (tab, _) in arrangement.places(in: Rect(Application.paneArea(of: size))).panes {
-      if appeared.insert(tab).inserted { rest += panes[tab].appear() }
+      if appeared.insert(tab).inserted { rest += appear(tab) }
       panes[tab].reveal(in: area(of: tab))
     }
     if overlays.contains(where: { $0.overlay is ActivityList }) {
@@ -154,6 +156,14 @@ package struct Application: Sendable {
     }
     revealOverlays()
     return rest
+  }
+
+  /// What a pane does when it is shown for the first time.
+  private mutating func appear(_ tab: Tab) -> [Effect] {
+    let effects = panes[tab].appear()
+    guard effects.contains(FilesWork.follow) else { return effects }
+    defer { isFollowingFiles = true }
+    return isFollowingFiles ? effects.filter { $0 != FilesWork.follow } : effects
   }
 
   private mutating func receive(_ message: PaneMessage) -> [Effect] {

@@ -32,6 +32,8 @@ package enum Effect: Sendable, Hashable {
   /// Paints the whole screen anew.
   case redraw
   case quit
+  /// Ends the program since what it was started for cannot be done; the sentence is for the shell.
+  case fail(Failure)
 }
 
 /// Something for the core to do, off the loop.

@@ -27,8 +27,8 @@ package struct ApplicationOptions: Sendable, Hashable {
 /// - Parameters:
 ///   - services: The doors to the core.
 ///   - options: How to show it.
-/// - Returns: The exit code: 0, or 3 when the terminal cannot be used, with a sentence on standard
-///   error.
+/// - Returns: The exit code: 0, or 3 when the terminal cannot be used or the file cannot be edited,
+///   with a sentence on standard error.
 package func runApplication(services: Services, options: ApplicationOptions) -> Int32 {
   let mailbox = Mailbox()
   let events = EventWait(mailbox.wakeup)
@@ -48,7 +48,9 @@ package func runApplication(services: Services, options: ApplicationOptions) -> 
     application, terminal: terminal, events: events, mailbox: mailbox,
     runner: EffectRunner(services: services, mailbox: mailbox))
   loop.run()
-  return 0
+  guard let failure = loop.failure else { return 0 }
+  FileHandle.standardError.write(Data("waymark: \(failure.sentence)\n".utf8))
+  return 3
 }
 
 extension NcursesBackend.StartFailure {

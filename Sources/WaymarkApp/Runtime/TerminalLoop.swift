@@ -19,6 +19,8 @@ final class TerminalLoop {
   private var isEnding = false
   /// What the terminal's window is called now.
   private var title = ""
+  /// Why the program ends without having done what it was started for.
+  private(set) var failure: Failure?
 
   /// The mean time between frames that no key asked for: 60 frames a second, or two where motion is
   /// reduced.
@@ -68,6 +70,9 @@ final class TerminalLoop {
     for effect in effects {
       switch effect {
       case .quit: isEnding = true
+      case .fail(let failure):
+        self.failure = failure
+        isEnding = true
       case .suspend: suspend()
       case .redraw: resize()
       case .run(let work): runner.start(work)

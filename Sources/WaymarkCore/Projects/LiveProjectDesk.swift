@@ -81,6 +81,15 @@ package actor LiveProjectDesk: ProjectDesk {
     SourceExcerpt.lines(of: path, in: root, around: line, context: context)
   }
 
+  package func symbolNames() async -> [String] {
+    guard let project = try? await project(), let core = try? opened(),
+      let entries = try? SourceIndexStore(core.database).entries(of: project.id)
+    else { return [] }
+    let names = entries.compactMap { SourceFile(encoded: $0.digest) }
+      .flatMap { file in file.symbols.map(\.name) }
+    return Array(Set(names))
+  }
+
   private var root: String { known?.path ?? path }
 
   private func opened() throws -> Core {

@@ -35,6 +35,13 @@ package protocol ProjectDesk: Sendable {
   ///
   /// - Returns: Pairs of line number, counted from 1, and text; empty when the file cannot be read.
   func excerpt(path: String, line: Int, context: Int) async -> [SourceLine]
+
+  /// The names of the functions, types and constants that the last analysis found; none before.
+  func symbolNames() async -> [String]
+}
+
+extension ProjectDesk {
+  package func symbolNames() async -> [String] { [] }
 }
 
 /// One line of a source file, for showing evidence.

@@ -52,16 +52,33 @@ package struct Dialog: Sendable, Hashable {
     message.flatMap { DisplayText.wrapped($0, to: max(1, width)) }
   }
 
-  private var buttonWidth: Int {
-    answers.reduce(0) { $0 + DisplayText.width($1) + 4 } + 2 * max(0, answers.count - 1)
+  /// The columns of some buttons in a row.
+  private func width(of answers: some Collection<Int>) -> Int {
+    answers.reduce(0) { $0 + DisplayText.width(self.answers[$1]) + 4 }
+      + 2 * max(0, answers.count - 1)
+  }
+
+  /// The buttons, in as many rows as they need.
+  private func buttonRows(width: Int) -> [[Int]] {
+    var rows: [[Int]] = [[]]
+    for index in answers.indices {
+      let row = rows[rows.count - 1] + [index]
+      if row.count > 1, self.width(of: row) > width {
+        rows.append([index])
+      } else {
+        rows[rows.count - 1] = row
+      }
+    }
+    return rows
   }
 
   /// The box for an area: as wide as the text needs, up to 64 columns.
   package func box(in area: Rect) -> Rect {
     let longest = message.map { DisplayText.width($0) }.max() ?? 0
-    let wanted = max(longest, buttonWidth, DisplayText.width(title) + 2)
+    let wanted = max(longest, width(of: answers.indices), DisplayText.width(title) + 2)
     let columns = min(area.columns, max(24, min(64, wanted)) + 4)
-    let rows = min(area.rows, lines(width: columns - 4).count + 4)
+    let buttons = buttonRows(width: columns - 4).count
+    let rows = min(area.rows, lines(width: columns - 4).count + 3 + buttons)
     return Rect(
       row: area.row + (area.rows - rows) / 3, column: area.column + (area.columns - columns) / 2,
       rows: rows, columns: columns)
@@ -73,7 +90,7 @@ package struct Dialog: Sendable, Hashable {
       area.fill(area.bounds, style: look.text)
       BoxFrame(title).draw(on: &area, look.symbols, border: look.border, title: look.title)
       area.within(BoxFrame.inside(area.bounds)) { inner in
-        let room = max(0, inner.rows - 2)
+        let room = max(0, inner.rows - 1 - buttonRows(width: inner.columns).count)
         for (row, line) in lines(width: inner.columns).prefix(room).enumerated() {
           inner.write(line, row: row, column: 0, style: look.text)
         }
@@ -83,15 +100,17 @@ package struct Dialog: Sendable, Hashable {
   }
 
   private func drawAnswers(on canvas: inout Canvas, _ look: Look) {
-    var column = max(0, canvas.columns - buttonWidth)
-    for (index, answer) in answers.enumerated() {
-      let isFocused = index == focused
-      let text = isFocused ? "[ \(answer) ]" : "  \(answer)  "
-      let style = isFocused ? look.focusedButton : look.button
-      if isFocused {
-        canvas.placeCursor(row: canvas.rows - 1, column: min(column + 2, canvas.columns - 1))
+    let rows = buttonRows(width: canvas.columns)
+    for (number, row) in rows.enumerated() {
+      var column = max(0, canvas.columns - width(of: row))
+      let line = canvas.rows - rows.count + number
+      for index in row {
+        let isFocused = index == focused
+        let text = isFocused ? "[ \(answers[index]) ]" : "  \(answers[index])  "
+        let style = isFocused ? look.focusedButton : look.button
+        if isFocused { canvas.placeCursor(row: line, column: min(column + 2, canvas.columns - 1)) }
+        column = canvas.write(text, row: line, column: column, style: style) + 2
       }
-      column = canvas.write(text, row: canvas.rows - 1, column: column, style: style) + 2
     }
   }
 }

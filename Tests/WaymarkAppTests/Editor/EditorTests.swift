@@ -114,7 +114,7 @@ import WaymarkTestSupport
     await app.press("ctrl-s")
     #expect(try project.folder.read("a.txt") == "theirs, longer\n")
     app.expectScreen("editor-conflict")
-    await app.press("right", "right", "enter")
+    await app.press("left", "enter")
     #expect(try project.folder.read("a.txt") == "my old\n")
   }
 

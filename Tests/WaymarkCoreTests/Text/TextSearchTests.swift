@@ -128,4 +128,17 @@ import WaymarkTestSupport
     let result = await task.result
     #expect(throws: CancellationError.self) { try result.get() }
   }
+
+  @Test(arguments: [false, true])
+  func `a search tells how far it is`(isRegex: Bool) throws {
+    let text = String(repeating: "nothing here\n", count: 100_000)
+    let snapshot = TextBuffer(text).snapshot
+    let offsets = Locked<[Int]>([])
+    var search = try TextSearch(SearchQuery("needle", isRegex: isRegex))
+    search.progress = { offset in offsets.withLock { $0.append(offset) } }
+    #expect(try search.first(in: snapshot, from: 0) == nil)
+    let told = offsets.withLock { $0 }
+    #expect(told.last == snapshot.count)
+    #expect(told == told.sorted())
+  }
 }

@@ -220,7 +220,7 @@ package final class AppDriver {
   private func start(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .quit, .suspend, .redraw, .runEditor: requests.append(effect)
+      case .quit, .fail, .suspend, .redraw, .runEditor: requests.append(effect)
       case .cancel(let id): tasks[id]?.cancel()
       case .copy(let text):
         copies.append(text)

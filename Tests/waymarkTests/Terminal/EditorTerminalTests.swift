@@ -73,7 +73,7 @@ extension TerminalTests {
       try session.press("ctrl-r")
       try session.wait(for: "Replace")
       try session.type("kiln")
-      if columns >= 80 { try session.wait(for: "3 matches") }
+      if columns >= 80 { try session.wait(for: "1 of 3") }
       try session.press("tab")
       try session.type("oven")
       try session.wait(for: "oven")
@@ -159,11 +159,11 @@ extension TerminalTests {
       try write(project, "kiln.txt", "Theirs.\n")
       try session.press("ctrl-s")
       try session.wait(for: "Save kiln.txt?")
-      try session.wait(for: "Read it again")
+      try session.wait(for: "Reload")
       expectFrame(session, columns: columns, rows: rows)
       #expect(try read(project, "kiln.txt") == "Theirs.\n")
       try session.press("esc")
-      try session.wait(until: "Read it again")
+      try session.wait(until: "Reload")
       try session.wait(for: "Mine. The kiln")
       #expect(try read(project, "kiln.txt") == "Theirs.\n")
     }

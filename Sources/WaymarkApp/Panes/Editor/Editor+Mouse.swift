@@ -3,6 +3,15 @@ package import WaymarkTerminal
 
 extension Editor {
   package mutating func mouse(_ event: MouseEvent, in area: Size) -> [Effect] {
+    guard current != nil else { return [] }
+    if case .press = event.kind {
+      completion = nil
+      let layout = EditorLayout(self, area: area)
+      if let other = layout.other?.body, other.contains(row: event.row, column: event.column) {
+        current?.goToOtherPart()
+        reveal(in: area)
+      }
+    }
     guard var text = current else { return [] }
     let layout = EditorLayout(self, area: area)
     switch event.kind {
@@ -12,15 +21,27 @@ extension Editor {
       text.view.scroll(by: rows, text.ruler, width: shape.width)
       current = text
     case .press(.left):
+      if layout.banner.contains(row: event.row, column: event.column) {
+        return perform(Command(CompareAction.settle), in: area)
+      }
       guard layout.body.contains(row: event.row, column: event.column) else {
         return layout.title.contains(row: event.row, column: event.column) && texts.count > 1
           ? perform(Command(EditorAction.buffers), in: area) : []
       }
       press(event, offset(at: event, text, layout))
+      if event.modifiers.contains(.alt), event.clicks == 1 {
+        draggedBlock = block(at: event, layout)
+      }
     case .drag(.left):
+      if let block = draggedBlock, let end = self.block(at: event, layout) {
+        var block = block
+        (block.headLine, block.headColumn) = (end.headLine, end.headColumn)
+        current?.select(block)
+        return missing()
+      }
       guard let dragged else { return [] }
       drag(from: dragged, to: offset(at: event, text, layout))
-    case .release: dragged = nil
+    case .release: (dragged, draggedBlock) = (nil, nil)
     default: break
     }
     return missing()
@@ -39,6 +60,17 @@ extension Editor {
     return text.view.wraps
       ? min(offset, max(row.range.lowerBound, row.range.upperBound))
       : min(offset, last.range.upperBound)
+  }
+
+  /// The line and column of a cell, as a block of nothing.
+  private func block(at event: MouseEvent, _ layout: EditorLayout) -> ColumnBlock? {
+    guard let text = current else { return nil }
+    let rows = text.view.rows(text.ruler, height: shape.height, width: shape.width)
+    guard !rows.isEmpty else { return nil }
+    let row = rows[min(max(0, event.row - layout.text.row), rows.count - 1)]
+    let column = row.column + max(0, event.column - layout.text.column)
+    return ColumnBlock(
+      anchorLine: row.line, anchorColumn: column, headLine: row.line, headColumn: column)
   }
 
   private mutating func press(_ event: MouseEvent, _ offset: Int) {

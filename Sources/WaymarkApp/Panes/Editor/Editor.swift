@@ -14,19 +14,32 @@ package struct Editor: Pane {
   var lastReplacement = ""
   var lastQuery: SearchQuery?
   var showsLineNumbers = true
+  /// Whether blanks and tabs are marked, and what is indented has lines along it.
+  var marksBlanks = false
+  var showsGuides = true
+  /// The words that are proposed; nil while none are.
+  var completion: WordCompletion?
+  let symbols = SymbolNames()
   /// What was cut or copied last; whole lines are put back as such.
   var clipboard: (text: String, isLines: Bool) = ("", false)
   /// Files that are being opened, by what was asked for.
   var opening: [String] = []
   /// Texts that another program left unsaved when it ended.
   var abandoned: [AbandonedText] = []
+  /// The only file that the program was started for, as it was asked for; nil for a project.
+  var onlyFile: String?
   private(set) var lastID = 0
   /// The size of the text's area when it was drawn last.
   var shape = ViewShape(height: 24, width: 80)
   /// Where a drag began.
   var dragged: DragSelection?
+  /// Where the drag of a block of columns began.
+  var draggedBlock: ColumnBlock?
   /// Whether the program ends once everything is saved.
   var isQuitting = false
+  /// What runs off the loop and can be stopped.
+  var running: EditorTask?
+  var lastTask = 0
 
   package init() {}
 
@@ -42,9 +55,11 @@ package struct Editor: Pane {
   package var content: String? { current.map { $0.text.text(0..<$0.text.count) } }
 
   package var contexts: [CommandContext] {
-    if find != nil { return [.find, .field] }
-    if vim != nil, current != nil { return [.vim, .editor, .cursor] }
-    return current == nil ? [.editor] : [.editor, .cursor]
+    let first: [CommandContext] =
+      (completion == nil ? [] : [.completion]) + (running == nil ? [] : [.running])
+    if find != nil { return first + [.find, .field] }
+    if vim != nil, current != nil { return first + [.vim, .editor, .cursor] }
+    return first + (current == nil ? [.editor] : [.editor, .cursor])
   }
 
   package var isTakingText: Bool { current != nil }
@@ -73,6 +88,10 @@ package struct Editor: Pane {
   }
 
   package var progress: PaneProgress? {
+    if let running {
+      return PaneProgress(
+        words: running.words, fraction: running.share, cancel: Command(RunningAction.stop))
+    }
     if let current, current.isSaving { return PaneProgress(words: "Saving \(current.name)") }
     if let name = opening.first { return PaneProgress(words: "Opening \(name)") }
     if let current, let counted = current.counted {
@@ -98,6 +117,7 @@ package struct Editor: Pane {
   mutating func show(_ index: Int) -> [Effect] {
     guard texts.indices.contains(index) else { return [] }
     active = index
+    completion = nil
     find?.refresh(in: texts[index])
     return refreshed()
   }
@@ -143,7 +163,9 @@ package struct Editor: Pane {
 
   package func end() {
     for text in texts {
-      if text.isModified { text.journal?.flush() } else { text.journal?.discard() }
+      var file = text.file
+      if !text.isModified { text.journal?.keep(&file) }
+      text.journal?.flush()
       text.onClose?.tell()
     }
   }

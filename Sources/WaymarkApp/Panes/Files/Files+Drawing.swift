@@ -50,9 +50,14 @@ extension Files {
     let start = max(1, canvas.columns - DisplayText.width(text) - 1)
     canvas.write(text, row: 0, column: start, style: look[.faint])
     let title = row?.path.shown ?? "Files"
-    canvas.write(
+    let column = canvas.write(
       DisplayText.truncatedHead(title, to: max(8, start - 3)), row: 0, column: 1,
       style: look[.title])
+    // What the signs of the selected row mean.
+    guard let row, let planned = plan[row.path] else { return }
+    let words = "\(planned.sign(isPlain: look.isPlain)) \(planned.words)"
+    guard column + DisplayText.width(words) + 4 <= start else { return }
+    canvas.write(words, row: 0, column: column + 2, style: look[planned.scope])
   }
 
   private func draw(_ row: FileTree.Row, on canvas: inout Canvas, _ look: Look) {
@@ -65,12 +70,17 @@ extension Files {
     canvas.write(sign, row: 0, column: indent, style: look[.faint])
     let mark = isFolder ? nil : status.mark(of: row.path)
     let scope: Scope = row.isIgnored ? .disabled : mark?.scope ?? (isFolder ? .path : .text)
-    let end = canvas.columns - 4
+    let end = canvas.columns - 6
     let link = row.entry.kind == .link ? (look.isPlain ? " ->" : " →") : ""
     let name = row.entry.shown + (isFolder ? "/" : "")
     let column = canvas.write(
       name, row: 0, column: indent + 2, style: look[scope], limit: max(1, end - indent - 2))
     canvas.write(link, row: 0, column: column, style: look[.faint], limit: max(0, end - column))
+    if !isFolder, let planned = plan[row.path] {
+      canvas.write(
+        planned.sign(isPlain: look.isPlain), row: 0, column: canvas.columns - 4,
+        style: look[planned.scope])
+    }
     if let mark {
       canvas.write(mark.letter, row: 0, column: canvas.columns - 2, style: look[mark.scope])
     } else if isFolder, status.hasChanges(in: row.path) {

@@ -5,7 +5,7 @@ extension Files {
   package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] {
     if let changes = message as? FileChanges { return look(at: changes) }
     if let progress = message as? FilesProgress {
-      busy = progress.words
+      busy = progress
       return []
     }
     return (message as? FilesMessage).map { take($0) } ?? []
@@ -34,13 +34,21 @@ extension Files {
       if let tree, tree.isExpanded(folder) { return refreshed(folder.parent ?? .root) }
       return [.notify(Notice(failure.sentence, isError: true))]
     case .marked(let marks): status = marks
-    case .changed(let changes, let words, let path):
+    case .planned(let marks): plan = marks
+    case .replacements(let pattern, let replacement, let found):
+      busy = nil
+      return preview(pattern, replacement, found)
+    case .stopped:
+      busy = nil
+      return [.notify(Notice("Stopped.", isAnswer: true))]
+    case .changed(let changes, let words, let path, let folders):
       busy = nil
       history.record(changes)
       selected = []
       finder.clear()
       wanted = changes.last.flatMap { Files.place(of: $0) }
-      let effects = changes.flatMap { Files.folders(of: $0) }.flatMap { refreshed($0) }
+      let effects = Set(changes.flatMap { Files.folders(of: $0) }).union(folders).sorted()
+        .flatMap { refreshed($0) }
       let opening = path.map { [Effect.give(Command(EditorAction.open, $0.text))] } ?? []
       return effects + opening + [.notify(Notice(words)), FilesWork.mark(after: 0)]
     case .undone(let changes):
@@ -52,12 +60,6 @@ extension Files {
       busy = nil
       return [.notify(Notice(failure.sentence, isError: true))]
     case .located(let path): return [.runEditor(path), FilesWork.mark(after: 0)]
-    case .archived(let target, let count):
-      busy = nil
-      return [
-        .notify(Notice("\(target) holds \(Figures.counted(count, "entry", plural: "entries"))."))
-      ]
-        + refreshed(.root)
     }
     return []
   }
@@ -128,7 +130,7 @@ extension Files {
 
   private static func folders(of change: FileChange) -> [ProjectPath] {
     switch change {
-    case .made(let path), .trashed(let path, _): [path.parent ?? .root]
+    case .made(let path), .trashed(let path, _), .written(let path, _, _): [path.parent ?? .root]
     case .moved(let from, let to): Array(Set([from.parent ?? .root, to.parent ?? .root]))
     }
   }
@@ -137,7 +139,7 @@ extension Files {
     switch change {
     case .made(let path): path
     case .moved(_, let to): to
-    case .trashed: nil
+    case .trashed, .written: nil
     }
   }
 }

@@ -13,8 +13,10 @@ package struct Files: Pane {
   var typed: TextField?
   /// Why the project's files cannot be shown.
   var failure: Failure?
+  /// What the last analysis says about files.
+  var plan = PlanMarks()
   /// What is under way.
-  var busy: String?
+  var busy: FilesProgress?
   /// A path to go to once its folders are read.
   var wanted: ProjectPath?
   /// Folders that were open at the last start.
@@ -26,24 +28,29 @@ package struct Files: Pane {
 
   package var contexts: [CommandContext] {
     if typed != nil { return [.field, .files, .list] }
-    return [.files, .list]
+    return (busy == nil ? [] : [.running]) + [.files, .list]
   }
 
   package var isTakingText: Bool { typed != nil }
 
-  package var progress: PaneProgress? { busy.map { PaneProgress(words: $0) } }
+  package var progress: PaneProgress? {
+    busy.map {
+      PaneProgress(
+        words: $0.words, fraction: $0.share, cancel: Command(RunningAction.stop))
+    }
+  }
 
   package var hints: [Command] {
     if typed != nil { return [Command(FilesAction.open), Command(FilesAction.clearSelection)] }
     return [
       Command(FilesAction.open), Command(FilesAction.find), Command(FilesAction.search),
-      Command(FilesAction.newFile), Command(FilesAction.rename), Command(FilesAction.delete),
-      Command(FilesAction.undo), Command(AppAction.help),
+      Command(FilesAction.newFile), Command(FilesAction.select), Command(FilesAction.rename),
+      Command(FilesAction.delete), Command(FilesAction.undo), Command(AppAction.help),
     ]
   }
 
   package mutating func appear() -> [Effect] {
-    [FilesWork.open, FilesWork.mark(after: 50), FilesWork.follow]
+    [FilesWork.open, FilesWork.mark(after: 50), FilesWork.markPlan, FilesWork.follow]
   }
 
   /// The row of the cursor.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WaymarkCore
 
 /// What the file tree asks of the core.
@@ -63,34 +64,10 @@ enum FilesWork {
     }
   }
 
-  /// Changes files off the loop, says so when it is done and may open one of them.
-  static func change(
-    _ words: String, opening path: ProjectPath? = nil,
-    _ change: @escaping @Sendable (ProjectFiles, Trash) throws -> [FileChange]
-  ) -> Effect {
-    work("change") { services, send in
-      do {
-        let files = try await services.files.project()
-        guard let trash = services.files.trash else { return }
-        send(FilesMessage.changed(try change(files, trash), words, open: path))
-      } catch {
-        send(FilesMessage.changeFailed(Failure(error)))
-      }
-    }
-  }
-
-  /// Takes changes back, the last first.
-  static func undo(_ changes: [FileChange]) -> Effect {
-    work("change") { services, send in
-      do {
-        let files = try await services.files.project()
-        guard let trash = services.files.trash else { return }
-        for change in changes.reversed() { try files.undo(change, trash: trash) }
-        send(FilesMessage.undone(changes))
-      } catch {
-        send(FilesMessage.changeFailed(Failure(error)))
-      }
-    }
+  /// Asks the last analysis what it says about files.
+  static let markPlan = work("plan") { services, send in
+    guard let report = try? await services.desk.latestReport() else { return }
+    send(FilesMessage.planned(PlanMarks(report)))
   }
 
   /// Finds out where a file lies, for the user's own editor.
@@ -103,30 +80,20 @@ enum FilesWork {
     }
   }
 
-  /// Makes a zip archive.
-  static func archive(_ path: ProjectPath, to target: String) -> Effect {
-    work("zip") { services, send in
-      do {
-        let files = try await services.files.project()
-        let place = try OpenRequest.location(target, in: files)
-        let ignored = await services.files.ignored(in: files)
-        let done = try files.archive(
-          path, to: try files.place(of: place), leavingOut: ignored
-        ) { send(FilesProgress(words: "Zipping \($0.current)")) }
-        send(FilesMessage.archived(target, done.entries))
-      } catch {
-        send(FilesMessage.changeFailed(Failure(error)))
-      }
-    }
-  }
+  static let followID = Work.ID(.files, "follow")
 
-  /// Listens to what changes on disk, for every pane.
-  static let follow = work("follow", isSubscription: true) { services, send in
+  /// Listens to what changes on disk, for every pane; the application starts it once.
+  static let follow = work(followID.name, isSubscription: true) { services, send in
     guard services.files.isWatching, let files = try? await services.files.project() else {
       return
     }
     let watcher = FileWatcher(files, ignored: await services.files.ignored(in: files))
     for await changes in watcher.changes { send(changes) }
+  }
+
+  /// A path as people write it, from the root of the file system.
+  static func absolute(_ path: String) -> String {
+    (NSString(string: path).expandingTildeInPath as NSString).standardizingPath
   }
 }
 
@@ -138,14 +105,19 @@ enum FilesMessage: Sendable {
   case listed(ProjectPath, FolderListing)
   case notListed(ProjectPath, Failure)
   case marked(FileMarks)
-  case changed([FileChange], String, open: ProjectPath?)
+  case planned(PlanMarks)
+  /// Something is done, or what came of it before it was stopped or failed.
+  case changed([FileChange], String, open: ProjectPath?, refresh: Set<ProjectPath>)
   case undone([FileChange])
   case changeFailed(Failure)
-  case archived(String, Int)
+  case stopped
+  case replacements(String, String, [FileReplacement])
   case located(String)
 }
 
 /// How far something is.
-struct FilesProgress: Superseding {
-  let words: String
+struct FilesProgress: Superseding, Hashable {
+  var words: String
+  /// 0 to 1; nil while nobody knows.
+  var share: Double?
 }

@@ -6,12 +6,15 @@ package enum FileChange: Sendable, Hashable {
   case moved(from: ProjectPath, to: ProjectPath)
   /// A file or folder went to the trash.
   case trashed(ProjectPath, TrashedFile)
+  /// A file got another content; what it held before is kept.
+  case written(ProjectPath, before: [UInt8], after: FileVersion)
 
   /// What taking it back does, for a menu.
   package var undoTitle: String {
     switch self {
     case .made(let path): "Move \(path.shown) to the trash"
     case .moved(let from, let to): "Move \(to.shown) back to \(from.shown)"
+    case .written(let path, _, _): "Bring back what \(path.shown) held"
     case .trashed(let path, _): "Restore \(path.shown)"
     }
   }

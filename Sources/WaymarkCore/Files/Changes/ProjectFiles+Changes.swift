@@ -140,12 +140,14 @@ extension ProjectFiles {
   /// What was made goes to the trash, so that nothing that was written into it since is lost.
   ///
   /// - Throws: `alreadyExists` when something else is in the way; `pathNotFound` when what was
-  ///   changed has gone.
+  ///   changed has gone; `FileConflict` when a file was written since.
   package func undo(_ change: FileChange, trash: Trash) throws {
     switch change {
     case .made(let path): _ = try trash.put(try root.entry(path))
     case .moved(let from, let to): try Trash.move(try root.entry(to), to: try root.entry(from))
     case .trashed(_, let file): try trash.restore(file)
+    case .written(let path, let before, let version):
+      _ = try write(before, to: path, replacing: .version(version))
     }
   }
 

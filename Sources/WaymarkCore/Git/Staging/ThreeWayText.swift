@@ -6,6 +6,12 @@ package struct ThreeWayText: Sendable, Hashable {
   package var base: [UInt8]
   package var theirs: [UInt8]
 
+  package init(ours: [UInt8], base: [UInt8], theirs: [UInt8]) {
+    self.ours = ours
+    self.base = base
+    self.theirs = theirs
+  }
+
   /// Longer than git's own, so that a file with markers in its text is not misread.
   static let markerSize = 31
 

@@ -22,6 +22,8 @@ package struct TextBuffer: Sendable {
   package private(set) var revision = 0
   /// The state that the file on disk is in; nil when that is none of them.
   package private(set) var savedState: UndoTree.State? = 0
+  /// How the file on disk is written.
+  private var savedFormat: TextFormat
   /// What the last edit was, if the next may be undone together with it.
   private var lastKind: Kind?
   /// What was done since it was last taken, while somebody keeps a journal.
@@ -37,6 +39,7 @@ package struct TextBuffer: Sendable {
     snapshot = TextSnapshot(
       tree: whole.length == 0 ? PieceTree() : PieceTree([whole]), storage: storage)
     self.format = format
+    savedFormat = format
   }
 
   /// A text in memory.
@@ -46,8 +49,30 @@ package struct TextBuffer: Sendable {
 
   package var count: Int { snapshot.count }
 
-  /// Whether it differs from the file, by its history.
-  package var isModified: Bool { savedState != history.current }
+  /// Whether it differs from the file, by its history and by how it is written.
+  package var isModified: Bool {
+    savedState != history.current || savedFormat.encoding != format.encoding
+      || savedFormat.hasByteOrderMark != format.hasByteOrderMark
+  }
+
+  /// The text as it was when it was opened or saved last; nil when nobody knows any more.
+  package var savedText: TextSnapshot? {
+    guard let savedState else { return nil }
+    var copy = self
+    return copy.go(to: savedState) == nil ? nil : copy.snapshot
+  }
+
+  /// Makes it another text, by replacing the stretch that differs.
+  ///
+  /// - Returns: How positions move.
+  @discardableResult
+  package mutating func replaceAll(
+    with text: [UInt8], selections: SelectionSet = SelectionSet()
+  ) -> PositionMap {
+    let range = snapshot.differingRange(
+      from: TextBuffer(OriginalText(text), format: format).snapshot)
+    return edit([TextEdit(range.own, Array(text[range.other]))], selections: selections)
+  }
 
   // MARK: - Editing
 
@@ -165,6 +190,7 @@ package struct TextBuffer: Sendable {
   /// Remembers that the file on disk is in a state, the current one unless another is named.
   package mutating func markSaved(_ state: UndoTree.State? = nil) {
     savedState = state ?? history.current
+    savedFormat = format
     lastKind = nil
   }
 

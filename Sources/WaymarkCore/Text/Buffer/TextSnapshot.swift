@@ -48,6 +48,9 @@ package struct TextSnapshot: Sendable {
     return result
   }
 
+  /// The whole text.
+  package var allBytes: [UInt8] { bytes(0..<count) }
+
   /// The text of a range, with `�` for what is no UTF-8.
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
 

@@ -15,8 +15,11 @@ package struct LineDifference: Sendable, Hashable {
 
   /// Compares two texts.
   package init(from old: [UInt8], to new: [UInt8]) {
-    let before = LineDifference.hashes(old)
-    let after = LineDifference.hashes(new)
+    self.init(from: LineDifference.hashes(old), to: LineDifference.hashes(new))
+  }
+
+  /// Compares lines by their fingerprints.
+  init(from before: [Int64], to after: [Int64]) {
     let front = zip(before, after).prefix { $0 == $1 }.count
     let rest = min(before.count, after.count) - front
     let back = zip(before.reversed(), after.reversed()).prefix(rest).prefix { $0 == $1 }.count

@@ -62,6 +62,15 @@ package struct TextFile: Sendable {
     if self.version?.hash == nil, self.version?.status == version.status { self.version = version }
   }
 
+  /// The text as it was when it was opened or saved last; nil when nobody knows any more.
+  package var savedText: TextSnapshot? { buffer.savedText }
+
+  /// Takes a version of the file on disk as what the next saving replaces, without being it.
+  package mutating func accept(_ version: FileVersion?) {
+    self.version = version
+    buffer.markUnsaved()
+  }
+
   /// Remembers that the text is what the file on disk holds now.
   mutating func replaceVersion(_ version: FileVersion?) {
     self.version = version

@@ -26,6 +26,12 @@ package struct UndoTree: Sendable {
   package var canUndo: Bool { current != 0 }
   package var canRedo: Bool { nodes[current].preferred != nil }
 
+  /// How many edits taking the last step back makes, or making it again.
+  package func editCount(redoing: Bool) -> Int {
+    let state = redoing ? nodes[current].preferred : current
+    return state.map { nodes[$0].changes.reduce(0) { $0 + $1.count } } ?? 0
+  }
+
   /// The number of states.
   package var count: Int { nodes.count }
 

@@ -8,6 +8,8 @@ package struct AbandonedText: Sendable {
   package let changedAt: Int
   /// How many changes were noted.
   package let changeCount: Int
+  /// How many of them were made since the text was saved last.
+  package let unsavedCount: Int
   /// Whether it differs from what was saved last.
   let isModified: Bool
   let path: AbsolutePath
@@ -46,11 +48,18 @@ package struct AbandonedText: Sendable {
       if case .edit = record { return count + 1 }
       return count
     }
+    let lastSave = records.lastIndex { if case .saved = $0 { true } else { false } }
+    unsavedCount = records[(lastSave.map { $0 + 1 } ?? 0)...].count {
+      if case .edit = $0 { true } else { false }
+    }
     if case .saved = records[records.count - 1] { isModified = false } else { isModified = true }
   }
 
   /// The path for a person, safe to show.
   package var shown: String { place?.shown ?? "a new file" }
+
+  /// The name of its file for a person, safe to show.
+  package var name: String { place.map { FileNameText.shown(Array($0.name)) } ?? "a new file" }
 
   /// Brings the text back with all of its history.
   ///
@@ -67,6 +76,28 @@ package struct AbandonedText: Sendable {
     return TextFile(
       location, version: savedVersion(location, files),
       buffer: buffer)
+  }
+
+  /// The history of a text that was saved, when it leads to what the text is now.
+  ///
+  /// - Parameter text: The text as it was opened.
+  /// - Returns: The same text with its history; nil when it is another text.
+  func history(endingIn text: TextBuffer) -> TextBuffer? {
+    guard let base = header.base else { return nil }
+    var buffer = TextBuffer(OriginalText(base), format: text.format)
+    guard (try? replay(records[...], on: &buffer)) != nil, buffer.count == text.count else {
+      return nil
+    }
+    let range = buffer.snapshot.differingRange(from: text.snapshot)
+    guard range.own.isEmpty, range.other.isEmpty else { return nil }
+    buffer.markSaved()
+    return buffer
+  }
+
+  /// The fingerprint of the file when the text was saved last; nil when it was not.
+  var savedHash: Int64? {
+    guard case .saved(_, let hash, _)? = records.last else { return nil }
+    return hash
   }
 
   /// Forgets the text for good.

@@ -23,14 +23,20 @@ package final class RecoveryJournal: Sendable {
   /// How long notes wait to be written together.
   private static let delay = DispatchTimeInterval.milliseconds(300)
 
+  /// Where it goes when its text is closed, so that undoing works on at the next opening.
+  private let keptPath: AbsolutePath?
+  /// Longer histories are not kept.
+  private static let keptLimit: Int64 = 8 << 20
+
   /// Whoever else holds the lock on the file, for a journal that goes on with one that was left.
   private let lock: FileDescriptor?
 
   init(
     path: AbsolutePath, file: FileDescriptor, header: JournalHeader, storage: TextStorage,
-    goesOn lock: FileDescriptor? = nil
+    keptAs keptPath: AbsolutePath? = nil, goesOn lock: FileDescriptor? = nil
   ) {
     self.path = path
+    self.keptPath = keptPath
     self.file = file
     self.header = header
     self.storage = storage
@@ -38,7 +44,17 @@ package final class RecoveryJournal: Sendable {
     if lock != nil { state.withLock { $0.hasHeader = true } }
   }
 
-  deinit { write() }
+  deinit {
+    write()
+    unlock()
+  }
+
+  /// Whoever opens the file next may have it at once.
+  ///
+  /// Closing it would not do: a process that is just being started holds it, too.
+  private func unlock() {
+    for holder in [file, lock] { _ = holder.map { flock($0.number, LOCK_UN) } }
+  }
 
   /// Why the journal could not be written, if it could not: the text is not safe then.
   package var failure: WaymarkError? { state.withLock { $0.error } }
@@ -74,6 +90,29 @@ package final class RecoveryJournal: Sendable {
     queue.sync {
       state.withLock { $0.entries = [] }
       _ = path.withCString { unlink($0) }
+    }
+  }
+
+  /// Ends the journal of a text that is as it was saved: what was done to it can be undone when the
+  /// file is opened again and still is the same.
+  ///
+  /// Written on a queue; `flush` waits for it.
+  package func keep(_ text: inout TextFile) {
+    guard let keptPath, header.base != nil, text.version?.hash != nil, !text.buffer.isModified,
+      text.buffer.history.count > 1
+    else { return discard() }
+    noteSaved(&text)
+    queue.async { [self] in
+      write()
+      let isWhole = state.withLock { $0.hasHeader && $0.error == nil }
+      let size = (try? FileStatus.of(file.number, path))?.size ?? 0
+      guard isWhole, size <= RecoveryJournal.keptLimit, (try? keptPath.parent.makeFolder()) != nil,
+        path.withCString({ from in keptPath.withCString { rename(from, $0) } }) == 0
+      else {
+        _ = path.withCString { unlink($0) }
+        return
+      }
+      unlock()
     }
   }
 

@@ -8,11 +8,18 @@ extension WaymarkError.Code {
 /// The journals of open texts, and those that were left when a program did not end well.
 package struct RecoveryStore: Sendable {
   private let folder: AbsolutePath
+  private let kept: KeptHistories
 
   /// - Parameter state: Waymark's state folder.
-  package init(state: String) { folder = AbsolutePath("\(state)/recovery") }
+  package init(state: String) {
+    folder = AbsolutePath("\(state)/recovery")
+    kept = KeptHistories(folder: AbsolutePath("\(state)/history"))
+  }
 
   /// Begins a journal for a text; nothing is written before it is edited.
+  ///
+  /// When the file still is what it was when its text was closed last, the text gets its history
+  /// back, and the journal goes on with it.
   ///
   /// - Parameters:
   ///   - text: The text, which begins to note what is done to it.
@@ -25,6 +32,7 @@ package struct RecoveryStore: Sendable {
     let original = text.buffer.snapshot.storage.original
     let size = original.bytes.count
     let place = try text.location.map { try files.place(of: $0) }
+    if let place, let journal = try resume(&text, place) { return journal }
     let header = JournalHeader(
       place: place?.bytes ?? [], format: text.buffer.format, version: text.version,
       base: size <= JournalHeader.baseLimit ? Array(original.bytes) : nil,
@@ -32,7 +40,29 @@ package struct RecoveryStore: Sendable {
     let (path, file) = try makeFile()
     text.buffer.beginEntries()
     return RecoveryJournal(
-      path: path, file: file, header: header, storage: text.buffer.snapshot.storage)
+      path: path, file: file, header: header, storage: text.buffer.snapshot.storage,
+      keptAs: place.map { kept.path(of: $0) })
+  }
+
+  /// Gives a text the history back that it had when it was closed.
+  private func resume(_ text: inout TextFile, _ place: AbsolutePath) throws -> RecoveryJournal? {
+    guard let hash = text.version?.hash, let source = kept.take(place, hash: hash),
+      let buffer = source.history(endingIn: text.buffer)
+    else { return nil }
+    let (path, marker) = try makeFile()
+    // The kept file takes the new one's place, with the lock that is held on it.
+    guard source.path.withCString({ from in path.withCString { rename(from, $0) } }) == 0,
+      let file = FileDescriptor.open(path, O_RDWR | O_APPEND),
+      ftruncate(file.number, off_t(source.size)) == 0
+    else {
+      withExtendedLifetime(marker) { _ = path.withCString { unlink($0) } }
+      return nil
+    }
+    text.buffer = buffer
+    text.buffer.beginEntries()
+    return RecoveryJournal(
+      path: path, file: file, header: source.header, storage: buffer.snapshot.storage,
+      keptAs: kept.path(of: place), goesOn: source.file)
   }
 
   /// Brings a text back and keeps its journal going, so that it is safe at every moment.
@@ -53,7 +83,8 @@ package struct RecoveryStore: Sendable {
       text.buffer.beginEntries()
       let journal = RecoveryJournal(
         path: source.path, file: file, header: source.header,
-        storage: text.buffer.snapshot.storage, goesOn: source.file)
+        storage: text.buffer.snapshot.storage, keptAs: source.place.map { kept.path(of: $0) },
+        goesOn: source.file)
       return (text, journal)
     }
     // What a large file held is not in the journal: its text is put over what is on disk, as one
@@ -98,12 +129,17 @@ package struct RecoveryStore: Sendable {
         let file = FileDescriptor.open(path, O_RDONLY),
         flock(file.number, LOCK_EX | LOCK_NB) == 0
       else { continue }
-      if let text = try AbandonedText(path, file), text.isModified {
+      let text = try AbandonedText(path, file)
+      if let text, text.isModified {
         result.append(text)
+      } else if let text, text.header.base != nil, let place = text.place {
+        // What was saved before the program ended can still be undone.
+        kept.put(path, for: place)
       } else {
         _ = path.withCString { unlink($0) }
       }
     }
+    kept.prune()
     return result
   }
 }

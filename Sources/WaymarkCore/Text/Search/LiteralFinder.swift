@@ -15,7 +15,8 @@ struct LiteralFinder: MatchFinder {
   }
 
   func find(
-    in text: TextSnapshot, _ range: Range<Int>, _ body: (TextMatch) throws -> Bool
+    in text: TextSnapshot, _ range: Range<Int>, _ passed: (Int) -> Void,
+    _ body: (TextMatch) throws -> Bool
   ) throws {
     let memory = WindowMemory()
     var offset = range.lowerBound
@@ -35,6 +36,7 @@ struct LiteralFinder: MatchFinder {
         at = found + needle.count
       }
       text.storage.original.release(window)
+      passed(end)
       if end >= range.upperBound { return }
       // A match may lie across the end.
       offset = max(offset + at, end - needle.count + 1)

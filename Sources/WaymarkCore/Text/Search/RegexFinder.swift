@@ -20,7 +20,8 @@ struct RegexFinder: MatchFinder {
   private static let windowSize = 1 << 16
 
   func find(
-    in text: TextSnapshot, _ range: Range<Int>, _ body: (TextMatch) throws -> Bool
+    in text: TextSnapshot, _ range: Range<Int>, _ passed: (Int) -> Void,
+    _ body: (TextMatch) throws -> Bool
   ) throws {
     guard let matcher = RegexMatcher(expression) else { return }
     let memory = WindowMemory()
@@ -43,7 +44,10 @@ struct RegexFinder: MatchFinder {
           at = match.range.upperBound
           mayBeEmpty = !match.range.isEmpty
         case .none:
-          if window.isComplete { return }
+          if window.isComplete {
+            passed(window.end)
+            return
+          }
           break matching
         case .partial(let start):
           next = window.start + start
@@ -52,6 +56,7 @@ struct RegexFinder: MatchFinder {
         }
       }
       text.storage.original.release(window.bytes)
+      passed(next)
       // A match that the window is too small for is looked for again in a larger one.
       size = next > offset ? Self.windowSize : size * 4
       guard size <= Self.windowLimit else { throw Self.tooCostly(text, offset) }

@@ -136,6 +136,29 @@ extension LineEnding {
   }
 }
 
+extension TextSnapshot {
+  /// The edits that make every line end in one way.
+  package func edits(changingLineEndingsTo ending: LineEnding) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    var offset = 0
+    var before: UInt8 = 0
+    forEachPiece(in: 0..<count) { bytes in
+      for byte in bytes {
+        if byte == 0x0A {
+          let start = before == 0x0D ? offset - 1 : offset
+          if offset + 1 - start != ending.bytes.count {
+            edits.append(TextEdit(start..<offset + 1, ending.bytes))
+          }
+        }
+        before = byte
+        offset += 1
+      }
+      return true
+    }
+    return edits
+  }
+}
+
 extension TextSearch {
   /// The edits that replace all matches; made at once, they are undone at once.
   ///

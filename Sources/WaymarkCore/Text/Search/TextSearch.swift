@@ -5,6 +5,8 @@
 package struct TextSearch: Sendable {
   package let query: SearchQuery
   let finder: any MatchFinder
+  /// Called after every stretch of text with the offset that a search has come to.
+  package var progress: (@Sendable (Int) -> Void)?
 
   /// Prepares a query.
   ///
@@ -34,7 +36,7 @@ package struct TextSearch: Sendable {
   package func forEachMatch(
     in text: TextSnapshot, _ range: Range<Int>, _ body: (TextMatch) throws -> Bool
   ) throws {
-    try finder.find(in: text, range.clamped(to: 0..<text.count), body)
+    try finder.find(in: text, range.clamped(to: 0..<text.count), { progress?($0) }, body)
   }
 
   /// The first match that begins at an offset or later.
@@ -100,7 +102,9 @@ package struct TextSearch: Sendable {
 
 /// A way to find matches.
 protocol MatchFinder: Sendable {
+  /// Finds matches; `passed` is told after every stretch where the search has come to.
   func find(
-    in text: TextSnapshot, _ range: Range<Int>, _ body: (TextMatch) throws -> Bool
+    in text: TextSnapshot, _ range: Range<Int>, _ passed: (Int) -> Void,
+    _ body: (TextMatch) throws -> Bool
   ) throws
 }

@@ -15,40 +15,14 @@ extension OpenText {
       })
   }
 
-  /// Selects the words at the cursors, or adds the next place with the same text.
-  mutating func selectNext() {
-    guard !selections.all.contains(where: \.isCursor) else {
-      return select(
-        selections.map { selection in
-          guard selection.isCursor else { return selection }
-          let word = text.word(at: selection.head)
-          return TextSelection(anchor: word.lowerBound, head: word.upperBound)
-        })
-    }
-    let wanted = text.text(selections.primary.range)
-    guard let search = try? TextSearch(SearchQuery(wanted, isCaseSensitive: true)) else { return }
-    let last = selections.all.map(\.range.upperBound).max() ?? 0
-    let found =
-      (try? search.first(in: text, from: last)) ?? (try? search.first(in: text, from: 0))
-    guard let found, !selections.all.contains(where: { $0.range == found.range }) else { return }
-    let added = TextSelection(anchor: found.range.lowerBound, head: found.range.upperBound)
-    select(SelectionSet(selections.all + [added], primaryIndex: selections.count))
-  }
-
-  /// Selects every place that has the text of the selection, up to a limit.
-  mutating func selectAllMatches() {
-    if selections.primary.isCursor { selectNext() }
-    let range = selections.primary.range
-    guard !range.isEmpty,
-      let search = try? TextSearch(SearchQuery(text.text(range), isCaseSensitive: true))
-    else { return }
-    var found: [TextSelection] = []
-    try? search.forEachMatch(in: text, 0..<text.count) { match in
-      found.append(TextSelection(anchor: match.range.lowerBound, head: match.range.upperBound))
-      return found.count < OpenText.mostCursors
-    }
-    let primary = found.firstIndex { $0.range == range } ?? 0
-    select(SelectionSet(found, primaryIndex: primary))
+  /// Selects the words at the cursors.
+  mutating func selectWords() {
+    select(
+      selections.map { selection in
+        guard selection.isCursor else { return selection }
+        let word = text.word(at: selection.head)
+        return TextSelection(anchor: word.lowerBound, head: word.upperBound)
+      })
   }
 
   /// Adds a cursor in the line above the first or below the last.

@@ -27,6 +27,16 @@ package struct OpenText: Sendable {
   var isSaving = false
   /// Places that were left by a jump, to go back to.
   var jumps: [Int] = []
+  /// The other part of a text that is shown in two; nil for one.
+  var parked: ParkedView?
+  /// Where the marked lines begin, in order.
+  var bookmarks: [Int] = []
+  /// The block of columns that is selected, as long as nothing else is.
+  var block: ColumnBlock?
+  /// What the last analysis says about the code.
+  var served = ServedPlaces()
+  /// The name of a file that is shown as something else than its text.
+  var shownAs: String?
   /// Waits for the file to be closed, to be told.
   var onClose: CloseNotice?
 
@@ -43,7 +53,7 @@ package struct OpenText: Sendable {
   package var text: TextSnapshot { file.buffer.snapshot }
 
   /// The path for a person.
-  package var title: String { file.location?.shown ?? "new file" }
+  package var title: String { shownAs ?? file.location?.shown ?? "new file" }
 
   /// The last part of the path.
   var name: String { title.split(separator: "/").last.map(String.init) ?? title }
@@ -65,6 +75,7 @@ package struct OpenText: Sendable {
   mutating func select(_ selections: SelectionSet) {
     self.selections = selections
     goalColumns = nil
+    block = nil
     view.followsCursor = true
   }
 
@@ -106,6 +117,17 @@ package struct OpenText: Sendable {
       view.top = map.map(view.top, .before)
       coloring.move(map)
       jumps = jumps.map { map.map($0) }
+      bookmarks = bookmarks.map { map.map($0, .before) }
+      served.move(map)
+      if let parked {
+        self.parked?.selections = parked.selections.mapped(map)
+        self.parked?.view.top = map.map(parked.view.top, .before)
+      }
+    }
+    if !bookmarks.isEmpty { bookmarks = Set(bookmarks.map { text.startOfLine(at: $0) }).sorted() }
+    if var other = parked {
+      other.view.top = text.startOfLine(at: min(other.view.top, text.count))
+      parked = other
     }
     view.top = text.startOfLine(at: min(view.top, text.count))
     coloring.note(map, after: text, revision: file.buffer.revision)

@@ -1,0 +1,114 @@
+internal import WaymarkCore
+
+extension Editor {
+  mutating func performOnText(_ action: EditorAction) -> [Effect]? {
+    guard var text = current else { return nil }
+    var isDone = true
+    switch action {
+    case .undo, .redo:
+      if text.file.buffer.history.editCount(redoing: action == .redo) > Editor.mostEditsAtOnce {
+        return travelOffLoop(redoing: action == .redo)
+      }
+      isDone = action == .redo ? text.redo() : text.undo()
+    case .newLine: text.breakLine()
+    case .deleteBackward: text.deleteBackward()
+    case .deleteForward: text.deleteForward()
+    case .deleteWordBackward: text.deleteWordBackward()
+    case .deleteWordForward: text.deleteWordForward()
+    case .deleteToLineEnd: text.deleteToLineEnd()
+    case .indent: text.indent()
+    case .outdent: text.outdent()
+    case .comment: isDone = text.toggleComment()
+    case .duplicateLine: text.duplicateLines()
+    case .deleteLine: text.deleteLines()
+    case .lineUp: text.moveLines(down: false)
+    case .lineDown: text.moveLines(down: true)
+    case .joinLines: text.joinLines()
+    case .sortLines, .trim:
+      guard text.text.count <= MatchRequest.nearby else { return reworkLines(action, text) }
+      if action == .trim { text.edit(text.lineEdits.trimmed()) } else { text.sortLines() }
+    case .upperCase: text.changeCase { $0.uppercased() }
+    case .lowerCase: text.changeCase { $0.lowercased() }
+    case .selectAll: text.selectAll()
+    case .selectLine: text.selectLines()
+    case .selectNext: return selectNext()
+    case .selectMatches: return selectSameText()
+    case .expandSelection: text.expandSelection()
+    case .cursorAbove: text.addCursor(down: false)
+    case .cursorBelow: text.addCursor(down: true)
+    case .splitSelection: text.splitIntoLines()
+    case .oneCursor: _ = text.collapse()
+    case .jumpBack: isDone = text.jumpBack()
+    case .lineEndings: return changeLineEndings()
+    case .cut, .copy, .paste: return performOnClipboard(action)
+    default: return nil
+    }
+    current = text
+    find?.refresh(in: text)
+    return isDone ? [] : [.notify(Notice("There is nothing more."))]
+  }
+
+  private mutating func performOnClipboard(_ action: EditorAction) -> [Effect] {
+    guard var text = current else { return [] }
+    defer { current = text }
+    if action == .paste {
+      text.paste(clipboard.text, isLines: clipboard.isLines)
+      return clipboard.text.isEmpty ? [.notify(Notice("Nothing was copied yet."))] : []
+    }
+    clipboard = text.copied
+    if action == .cut { text.cut() }
+    let count = clipboard.text.utf8.count
+    guard count <= Editor.longestCopy else {
+      return [.notify(Notice("Copied here alone: it is too much for the terminal."))]
+    }
+    return [.copy(clipboard.text)]
+  }
+
+  /// In bytes; the most that terminals take into their clipboard.
+  private static let longestCopy = 74_994
+
+  /// Steps of undoing with more edits are taken back off the loop.
+  private static let mostEditsAtOnce = 10_000
+
+  private mutating func travelOffLoop(redoing: Bool) -> [Effect] {
+    rework(redoing ? "Redoing" : "Undoing") { file, _ in
+      var file = file
+      file.buffer.endGroup()
+      guard let done = redoing ? file.buffer.redo() : file.buffer.undo() else {
+        return TextRework(file: file, words: "There is nothing more.")
+      }
+      return TextRework(
+        file: file, maps: done.map, selections: done.selections,
+        words: redoing ? "Made again." : "Taken back.")
+    }
+  }
+
+  /// Trims or sorts the lines of a large text.
+  private mutating func reworkLines(_ action: EditorAction, _ text: OpenText) -> [Effect] {
+    let selected = text.selections.primary
+    let range = selected.isCursor ? 0..<text.text.count : selected.range
+    return rework(action == .trim ? "Trimming" : "Sorting") { file, _ in
+      var file = file
+      let lines = LineEdits(file.buffer.snapshot, lineEnding: file.buffer.format.lineEnding)
+      let edits = action == .trim ? lines.trimmed() : lines.sorted(range)
+      guard !edits.isEmpty else { return TextRework(file: file, words: "Nothing had to change.") }
+      let map = file.buffer.edit(edits)
+      return TextRework(
+        file: file, maps: [map], words: action == .trim ? "Trimmed." : "Sorted.")
+    }
+  }
+
+  private mutating func changeLineEndings() -> [Effect] {
+    guard let text = current else { return [] }
+    let wanted: LineEnding =
+      text.file.buffer.format.lineEnding == .lineFeed ? .carriageReturnLineFeed : .lineFeed
+    return rework("Changing line endings") { file, _ in
+      var file = file
+      let edits = file.buffer.snapshot.edits(changingLineEndingsTo: wanted)
+      let map = file.buffer.edit(edits)
+      file.buffer.format.lineEnding = wanted
+      return TextRework(
+        file: file, maps: [map], words: "Lines end with \(wanted.rawValue) now.")
+    }
+  }
+}
