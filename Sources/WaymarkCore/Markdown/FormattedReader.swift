@@ -1,9 +1,6 @@
 internal import CCmarkGFM
 
 /// Reads Markdown into blocks that can be shown.
-///
-/// The tree is walked with an iterator and never by recursion: lists and quotes can be nested a
-/// thousand deep.
 package struct FormattedReader {
   private var blocks: [FormattedBlock] = []
   private var containers: [FormattedBlock.Container] = []
@@ -17,22 +14,11 @@ package struct FormattedReader {
 
   /// Reads a text.
   package static func blocks(of text: String) -> [FormattedBlock] {
-    guard let document = MarkdownLibrary.parse(Array(text.utf8)) else { return [] }
-    defer { cmark_node_free(document) }
     var reader = FormattedReader()
-    reader.walk(document)
-    return reader.blocks
-  }
-
-  private mutating func walk(_ document: OpaquePointer) {
-    guard let iterator = cmark_iter_new(document) else { return }
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { break }
-      guard let node = cmark_iter_get_node(iterator) else { continue }
-      if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
+    MarkdownLibrary.walk(Array(text.utf8)) { node, isEntered in
+      if isEntered { reader.enter(node) } else { reader.exit(node) }
     }
+    return reader.blocks
   }
 
   private mutating func enter(_ node: OpaquePointer) {
@@ -48,8 +34,8 @@ package struct FormattedReader {
     case .paragraph: add(.paragraph(text(of: node)))
     case .codeBlock:
       let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
-      add(.code(info: info, text: literal(node)))
-    case .htmlBlock: add(.html(literal(node)))
+      add(.code(info: info, text: MarkdownLibrary.literal(node)))
+    case .htmlBlock: add(.html(MarkdownLibrary.literal(node)))
     case .rule: add(.rule)
     case .table:
       table = FormattedTable(rows: [], alignments: alignments(of: node))
@@ -94,10 +80,6 @@ package struct FormattedReader {
     }
   }
 
-  private func literal(_ node: OpaquePointer) -> String {
-    cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-  }
-
   /// The first word of what stands behind a fence.
   package static func language(_ info: String) -> String {
     String(info.prefix { !$0.isWhitespace && $0 != "{" && $0 != "," })
@@ -140,8 +122,8 @@ package struct FormattedReader {
         if enters { marks.insert(mark) } else { marks.remove(mark) }
       }
       switch kinds(node) {
-      case .text, .htmlInline: text.append(literal(node), marks, target: target)
-      case .code: text.append(literal(node), marks.union(.code), target: target)
+      case .text, .htmlInline: text.append(MarkdownLibrary.literal(node), marks, target: target)
+      case .code: text.append(MarkdownLibrary.literal(node), marks.union(.code), target: target)
       case .softbreak: text.append(" ", marks, target: target)
       case .linebreak: text.append("\n", marks, target: target)
       case .strong: mark(.strong)

@@ -1,9 +1,6 @@
 internal import CCmarkGFM
 
 /// Reads a document into blocks over the CommonMark tree with the GitHub extensions.
-///
-/// The tree is walked with an iterator and never by recursion: lists and quotes can be nested
-/// a thousand deep.
 struct MarkdownReader {
   private(set) var blocks: [MarkdownBlock] = []
   private let kinds = MarkdownNodeKinds()
@@ -16,22 +13,11 @@ struct MarkdownReader {
 
   /// Reads text in UTF-8.
   static func read(_ bytes: [UInt8]) -> [MarkdownBlock] {
-    guard let document = MarkdownLibrary.parse(bytes) else { return [] }
-    defer { cmark_node_free(document) }
     var reader = MarkdownReader()
-    reader.walk(document)
-    return reader.blocks
-  }
-
-  private mutating func walk(_ document: OpaquePointer) {
-    guard let iterator = cmark_iter_new(document) else { return }
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { break }
-      guard let node = cmark_iter_get_node(iterator) else { continue }
-      if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
+    MarkdownLibrary.walk(bytes) { node, isEntered in
+      if isEntered { reader.enter(node) } else { reader.exit(node) }
     }
+    return reader.blocks
   }
 
   private mutating func enter(_ node: OpaquePointer) {
@@ -50,9 +36,9 @@ struct MarkdownReader {
       var (length, offset, mark) = (Int32(0), Int32(0), CChar(0))
       let isFenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0
       let line = Int(cmark_node_get_start_line(node)) + (isFenced ? 1 : 0)
-      add(.code(literal(node), line: line), node)
+      add(.code(MarkdownLibrary.literal(node), line: line), node)
     case .htmlBlock:
-      let text = literal(node)
+      let text = MarkdownLibrary.literal(node)
       let line = Int(cmark_node_get_start_line(node))
       add(HTMLText.table(text, line: line).map { .table($0) } ?? .html(text), node)
       // The library says where a block of HTML ends only for some of its kinds.
@@ -145,10 +131,6 @@ struct MarkdownReader {
     let after = cmark_node_next(node).map { Int(cmark_node_get_start_line($0)) } ?? 1
     let start = max(1, after - count)
     return start...max(start, after - 1)
-  }
-
-  private func literal(_ node: OpaquePointer) -> String {
-    cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
   }
 
   private func cells(of row: OpaquePointer) -> [InlineText] {
