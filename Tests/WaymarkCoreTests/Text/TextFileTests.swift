@@ -202,4 +202,31 @@ import WaymarkTestSupport
     #expect(file.buffer.snapshot.bytes(end - 10..<end) == [UInt8](repeating: 0, count: 10))
     #expect(file.isTorn)
   }
+
+  @Test func `a change made to a copy keeps that the text was saved meanwhile`() throws {
+    try folder.write("file.txt", "one\n")
+    var file = try files.openText(try path)
+    file.buffer.edit([TextEdit(insert: "two ", at: 0)])
+    var changed = file
+    try file.save(in: files)
+    changed.buffer.edit([TextEdit(insert: "three ", at: 0)])
+    file.takeText(of: changed)
+    #expect(file.buffer.isModified)
+    #expect(file.buffer.snapshot.text(0..<20) == "three two one\n")
+    // No conflict: what is on disk is known.
+    try file.save(in: files)
+    _ = file.buffer.undo()
+    #expect(file.buffer.isModified)
+    #expect(file.savedText?.text(0..<20) == "three two one\n")
+  }
+
+  @Test func `an encoding chosen while the text is saved is not taken as saved`() throws {
+    try folder.write("file.txt", "gr\u{FC}n\n")
+    var file = try files.openText(try path)
+    var copy = file
+    try copy.save(in: files)
+    file.buffer.format.encoding = .latin1
+    file.didSave(copy)
+    #expect(file.buffer.isModified)
+  }
 }

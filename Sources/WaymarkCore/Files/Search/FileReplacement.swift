@@ -53,6 +53,12 @@ extension ProjectFiles {
   ) throws -> FileReplacement? {
     let content = try read(path)
     var file = try openText(path)
+    // Undoing puts back what was read, so it has to be what is replaced.
+    guard content.version.status == file.version?.status else {
+      throw FileConflict(
+        path: try place(of: .project(path)), expected: .version(content.version),
+        found: file.version)
+    }
     let old = file.buffer.snapshot
     let template = try ReplacementTemplate(
       replacement, for: search, lineEnding: file.buffer.format.lineEnding)

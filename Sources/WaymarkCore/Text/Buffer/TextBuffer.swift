@@ -187,11 +187,20 @@ package struct TextBuffer: Sendable {
     return (changes.map(\.map), selections)
   }
 
-  /// Remembers that the file on disk is in a state, the current one unless another is named.
-  package mutating func markSaved(_ state: UndoTree.State? = nil) {
-    savedState = state ?? history.current
-    savedFormat = format
+  /// Remembers that the file on disk is in the current state.
+  package mutating func markSaved() { markSaved(as: self) }
+
+  /// Remembers that the file on disk is in the state that a copy of this text is in.
+  mutating func markSaved(as copy: TextBuffer) {
+    savedState = copy.history.current
+    savedFormat = copy.format
     lastKind = nil
+  }
+
+  /// Takes over what a copy of this text knows of the file on disk.
+  mutating func takeSavedState(of copy: TextBuffer) {
+    savedState = copy.savedState
+    savedFormat = copy.savedFormat
   }
 
   // MARK: - The journal

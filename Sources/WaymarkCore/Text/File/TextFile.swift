@@ -117,7 +117,16 @@ package struct TextFile: Sendable {
   package mutating func didSave(_ copy: TextFile) {
     location = copy.location
     version = copy.version
-    buffer.markSaved(copy.buffer.history.current)
+    buffer.markSaved(as: copy.buffer)
+  }
+
+  /// Takes over what was done to a copy of this text.
+  ///
+  /// What became known of the file meanwhile, such as that it was saved, stays.
+  package mutating func takeText(of copy: TextFile) {
+    var changed = copy.buffer
+    changed.takeSavedState(of: buffer)
+    buffer = changed
   }
 
   private static let portion = 1 << 22

@@ -140,7 +140,7 @@ extension TextRework {
 extension OpenText {
   /// Takes the text that came of a change off the loop.
   mutating func take(_ work: TextRework) {
-    file = work.file
+    if work.settlesDisk { file = work.file } else { file.takeText(of: work.file) }
     let moved = work.maps.reduce(selections.onlyPrimary) { $0.mapped($1) }
     select((work.selections ?? moved).clamped(to: file.buffer.count))
     changed(work.maps)
