@@ -38,7 +38,7 @@ import WaymarkTestSupport
     await app.press("j", "space")
     #expect(try sandbox.git("branch", "--show-current") == "topic")
     await app.press("g")
-    await app.press("esc", "j", "M")
+    await app.press("esc", "j", "M", "enter")
     #expect(try sandbox.read("a") == "2\n")
     await app.press("n")
     await type("new", into: app)

@@ -35,12 +35,16 @@ extension GitPane {
     case .rename: return askForName(of: name)
     case .delete: return askToDelete(branch)
     case .merge:
-      return act("Merge") { repository in
+      return askToGoOn(
+        "Merge \(name)?", "Brings its commits into \(headWords).", "Merge"
+      ) { repository in
         try await repository.merge(name)
         return "Merged \(name)."
       }
     case .rebaseOnto:
-      return act("Rebase") { repository in
+      return askToGoOn(
+        "Rebase onto \(name)?", "Writes the commits of \(headWords) anew, on top of it.", "Rebase"
+      ) { repository in
         try await repository.rebase(onto: name)
         return "Rebased onto \(name)."
       }

@@ -181,8 +181,34 @@ extension GitPane {
     _ title: String, _ message: [String], _ verb: String,
     _ action: @escaping @Sendable (Repository) async throws -> String?
   ) -> [Effect] {
+    ask(title, message, focused: 0, verb, action)
+  }
+
+  /// Asks before something that changes commits or the branch and can be undone, so that a slip of
+  /// the finger does nothing: `Enter` goes on.
+  ///
+  /// - Parameters:
+  ///   - title: The question.
+  ///   - message: What is going to happen.
+  ///   - verb: The words on the button.
+  ///   - action: What it does.
+  /// - Returns: What has to be done for it.
+  mutating func askToGoOn(
+    _ title: String, _ message: String, _ verb: String,
+    _ action: @escaping @Sendable (Repository) async throws -> String?
+  ) -> [Effect] {
+    ask(title, [message, "Undo takes it back."], focused: 1, verb, action)
+  }
+
+  /// What the head is, for a sentence: the branch by its name.
+  var headWords: String { status?.head.branch ?? "the current commit" }
+
+  private mutating func ask(
+    _ title: String, _ message: [String], focused: Int, _ verb: String,
+    _ action: @escaping @Sendable (Repository) async throws -> String?
+  ) -> [Effect] {
     let answer: GitQuestion.Answer = { pane in pane.act(verb, action) }
-    question = GitQuestion(title, message, answers: [(verb, answer)])
+    question = GitQuestion(title, message, focused: focused, answers: [(verb, answer)])
     return []
   }
 }

@@ -73,17 +73,24 @@ extension GitPane {
     case .reset: return askToReset(to: id.hex, id.short)
     case .reword: return beginReword(id, isHead: id == status?.head.commit)
     case .cherryPick:
-      return act("Cherry-pick") { repository in
+      return askToGoOn(
+        "Cherry-pick \(id.short)?", "Copies “\(entry.subject)” onto \(headWords).", "Cherry-pick"
+      ) { repository in
         try await repository.cherryPick([id], mainline: entry.isMerge ? 1 : nil)
         return "Picked \(id.short)."
       }
     case .revert:
-      return act("Revert") { repository in
+      return askToGoOn(
+        "Revert \(id.short)?", "Makes a commit that takes “\(entry.subject)” back.", "Revert"
+      ) { repository in
         try await repository.revert([id], mainline: entry.isMerge ? 1 : nil)
         return "Reverted \(id.short)."
       }
     case .amend:
-      return act("Amend") { repository in
+      return askToGoOn(
+        "Amend \(id.short)?",
+        "Puts what is staged into “\(entry.subject)” and writes the commits above it anew.", "Amend"
+      ) { repository in
         try await repository.amend(id)
         return "Amended \(id.short)."
       }
@@ -95,20 +102,35 @@ extension GitPane {
         return "Committed as a fixup of \(id.short)."
       }
     case .autosquash:
-      return act("Rebase") { repository in
+      return askToGoOn(
+        "Put the fixups where they belong?", "Writes the commits above \(id.short) anew.",
+        "Autosquash"
+      ) { repository in
         var options = RebaseOptions()
         options.autosquash = true
         try await repository.rebase(onto: id.hex, options)
         return "The fixups are where they belong."
       }
     case .rebaseOnto:
-      return act("Rebase") { repository in
+      return askToGoOn(
+        "Rebase onto \(id.short)?", "Writes the commits of \(headWords) anew, on top of it.",
+        "Rebase"
+      ) { repository in
         try await repository.rebase(onto: id.hex)
         return "Rebased onto \(id.short)."
       }
     case .rebase: return beginRebase(to: id)
-    case .fixup: return rewrite(id, "Fixup") { $0.act(.fixup, on: id) }
-    case .squash: return rewrite(id, "Squash") { $0.act(.squash, on: id) }
+    case .fixup, .squash:
+      let isFixup = action == .fixup
+      return askToGoOn(
+        isFixup ? "Fix up with \(id.short)?" : "Squash \(id.short)?",
+        "Puts “\(entry.subject)” into the commit below"
+          + (isFixup ? " and drops its message." : ", with its message."),
+        isFixup ? "Fixup" : "Squash"
+      ) { repository in
+        try await repository.rewrite(since: id) { $0.act(isFixup ? .fixup : .squash, on: id) }
+        return "The branch is rewritten; undo brings it back."
+      }
     case .moveDown:
       log.move(by: 1)
       return rewrite(id, "Move") { $0.move(id, by: -1) }

@@ -43,8 +43,9 @@ package enum GitLogAction: String, CommandSet {
     case .newBranch: .init("new branch", "Makes a branch at the commit.", keys: ["b"])
     case .tag: .init("tag", "Makes a tag at the commit.", keys: ["T"])
     case .cherryPick:
-      .init("cherry-pick", "Copies the commit onto the current branch.", keys: ["C"])
-    case .revert: .init("revert", "Makes a commit that takes this one back.", keys: ["t"])
+      .init("cherry-pick", "Copies the commit onto the current branch; asks first.", keys: ["C"])
+    case .revert:
+      .init("revert", "Makes a commit that takes this one back; asks first.", keys: ["t"])
     case .reset: .init("reset", "Moves the branch here; asks what goes along.", keys: ["g"])
     case .reword: .init("reword", "Changes the commit's message.", keys: ["r"])
     case .fixup:
@@ -89,7 +90,7 @@ package enum GitBranchesAction: String, CommandSet {
     case .new: .init("new", "Makes a branch at the selected one and goes there.", keys: ["n"])
     case .rename: .init("rename", "Gives the branch another name.", keys: ["e"])
     case .delete: .init("delete", "Deletes the branch; asks first.", keys: ["d"])
-    case .merge: .init("merge", "Merges the branch into the current one.", keys: ["M"])
+    case .merge: .init("merge", "Merges the branch into the current one; asks first.", keys: ["M"])
     case .rebaseOnto:
       .init("rebase onto", "Puts the current branch onto the selected one.", keys: ["r"])
     case .upstream: .init("upstream", "Sets the upstream of the branch.", keys: ["u"])
