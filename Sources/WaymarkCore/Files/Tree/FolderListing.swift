@@ -103,40 +103,70 @@ package struct FolderListing: Sendable, RandomAccessCollection {
     }
   }
 
+  /// What an entry is sorted by.
+  private struct Key {
+    /// The bytes after those that all keys begin with; most are told apart by them alone.
+    var head: UInt64 = 0
+    let start: Int
+    let end: Int
+    let index: Int
+  }
+
   private static func sorted(_ places: [Place], _ names: [UInt8]) -> [Place] {
-    var keys: [UInt8] = []
-    keys.reserveCapacity(names.count + 2 * places.count)
-    var order: [(head: UInt64, start: Int, end: Int, index: Int)] = []
-    order.reserveCapacity(places.count)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(names.count + 2 * places.count)
+    var folders: [Key] = []
+    var files: [Key] = []
+    files.reserveCapacity(places.count)
     names.withUnsafeBufferPointer { names in
       for (index, place) in places.enumerated() {
-        let start = keys.count
-        keys.append(place.isFolder ? 0 : 1)
+        let start = bytes.count
         let name = Int(place.start)..<Int(place.start) + Int(place.length)
-        NaturalOrder.appendKey(of: UnsafeBufferPointer(rebasing: names[name]), to: &keys)
-        var head: UInt64 = 0
-        for offset in 0..<8 {
-          head = head << 8 | (start + offset < keys.count ? UInt64(keys[start + offset]) : 0)
-        }
-        order.append((head, start, keys.count, index))
+        NaturalOrder.appendKey(of: UnsafeBufferPointer(rebasing: names[name]), to: &bytes)
+        let key = Key(start: start, end: bytes.count, index: index)
+        if place.isFolder { folders.append(key) } else { files.append(key) }
       }
     }
+    sort(&folders, bytes, places, names)
+    sort(&files, bytes, places, names)
+    return folders.map { places[$0.index] } + files.map { places[$0.index] }
+  }
+
+  private static func sort(
+    _ keys: inout [Key], _ bytes: [UInt8], _ places: [Place], _ names: [UInt8]
+  ) {
+    guard let first = keys.first else { return }
     func name(of place: Place) -> ArraySlice<UInt8> {
       names[Int(place.start)..<Int(place.start) + Int(place.length)]
     }
-    keys.withUnsafeBytes { keys in
-      order.sort { left, right in
+    bytes.withUnsafeBufferPointer { bytes in
+      var common = first.end - first.start
+      for key in keys {
+        common = Swift.min(common, key.end - key.start)
+        var length = 0
+        while length < common, bytes[first.start + length] == bytes[key.start + length] {
+          length += 1
+        }
+        common = length
+      }
+      for index in keys.indices {
+        let start = keys[index].start + common
+        for offset in start..<start + 8 {
+          let byte = offset < keys[index].end ? UInt64(bytes[offset]) : 0
+          keys[index].head = keys[index].head << 8 | byte
+        }
+      }
+      keys.sort { left, right in
         if left.head != right.head { return left.head < right.head }
-        guard let base = keys.baseAddress else { return left.index < right.index }
+        guard let base = bytes.baseAddress else { return left.index < right.index }
         let (leftCount, rightCount) = (left.end - left.start, right.end - right.start)
         let result = memcmp(base + left.start, base + right.start, Swift.min(leftCount, rightCount))
         if result != 0 { return result < 0 }
         if leftCount != rightCount { return leftCount < rightCount }
-        let (one, other) = (name(of: places[left.index]), name(of: places[right.index]))
-        return one.lexicographicallyPrecedes(other)
+        return name(of: places[left.index])
+          .lexicographicallyPrecedes(name(of: places[right.index]))
       }
     }
-    return order.map { places[$0.index] }
   }
 }
 
