@@ -47,7 +47,8 @@ package enum AttachmentReference: Sendable, Hashable {
     }
   }
 
-  /// What a text refers to with `@`: words that name something which is there.
+  /// What a text refers to with `@`: words that name something which is there, and paths with blanks
+  /// in quotes, as in `@"a b.txt"` and `@"a b.txt":1-20`.
   ///
   /// - Parameters:
   ///   - text: What the person wrote; it stays as it is.
@@ -57,11 +58,7 @@ package enum AttachmentReference: Sendable, Hashable {
     let keywords: Set = ["diff", "staged", "plan", "analysis", "map"]
     let prefixes = ["commit:", "objective:", "map:"]
     var found: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      let bare = word.drop { "(\"'[{".contains($0) }
-      guard bare.hasPrefix("@") else { continue }
-      var name = String(bare.dropFirst())
-      while let last = name.last, ".,;:!?)\"']}".contains(last) { name.removeLast() }
+    for name in names(in: text) {
       guard !name.isEmpty, !found.contains(name) else { continue }
       let path = name.replacing(#/:[0-9]+(-[0-9]+)?$/#, with: "")
       let isKnown =
@@ -72,6 +69,27 @@ package enum AttachmentReference: Sendable, Hashable {
       }
     }
     return found
+  }
+
+  /// The words that begin with `@`, without it, and without the signs around them.
+  private static func names(in text: String) -> [String] {
+    var names: [String] = []
+    var rest = text[...]
+    while let start = rest.firstIndex(where: { !$0.isWhitespace }) {
+      rest = rest[start...].drop { "(\"'[{".contains($0) }
+      var quoted = ""
+      if rest.hasPrefix("@\""), let end = rest.dropFirst(2).firstIndex(of: "\"") {
+        quoted = String(rest[..<end].dropFirst(2))
+        rest = rest[end...].dropFirst()
+      }
+      let word = rest.prefix { !$0.isWhitespace }
+      rest = rest[word.endIndex...]
+      guard word.hasPrefix("@") || !quoted.isEmpty else { continue }
+      var name = quoted.isEmpty ? String(word.dropFirst()) : String(word)
+      while let last = name.last, ".,;:!?)\"']}".contains(last) { name.removeLast() }
+      names.append(quoted + name)
+    }
+    return names
   }
 
   private static func path(

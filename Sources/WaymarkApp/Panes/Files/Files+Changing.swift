@@ -184,11 +184,14 @@ extension Files {
     ]
   }
 
-  /// Begins a chat with files attached; a name with blanks cannot be written in a message.
+  /// Begins a chat with files attached; a path with blanks is written in quotes.
   func attach() -> [Effect] {
-    let words = subjects.filter { !$0.text.contains(where: \.isWhitespace) }.map { "@\($0.text)" }
+    let words = subjects.map(\.text).filter { !$0.contains { "\"\n\r".contains($0) } }.map { path in
+      path.contains(where: \.isWhitespace) ? "@\"\(path)\"" : "@\(path)"
+    }
     guard !words.isEmpty else {
-      return [.notify(Notice("A file whose path has blanks cannot be attached.", isError: true))]
+      let reason = "A file whose path has quotes or line breaks cannot be attached."
+      return [.notify(Notice(reason, isError: true))]
     }
     return [.discuss(Discussion(words.joined(separator: " ") + " "))]
   }
