@@ -5,12 +5,15 @@ import WaymarkCore
 /// standard output what is done: `edited N` once an edit is in the journal, `saved N` once the file
 /// is written.
 ///
+/// With a number to stop at, it waits there with everything written, to be killed between two edits.
+///
 /// Every content says how it begins and ends, so that a torn one is known.
 @main struct SaveLoop {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4, var number = Int(arguments[2]) else {
-      FileHandle.standardError.write(Data("usage: save-loop FILE FIRST-NUMBER STATE\n".utf8))
+    guard (4...5).contains(arguments.count), var number = Int(arguments[2]) else {
+      FileHandle.standardError.write(
+        Data("usage: save-loop FILE FIRST-NUMBER STATE [LAST-NUMBER]\n".utf8))
       exit(2)
     }
     let file = URL(fileURLWithPath: arguments[1])
@@ -20,6 +23,7 @@ import WaymarkCore
       FileManager.default.fileExists(atPath: file.path)
       ? try files.openText(location) : TextFile(new: location)
     let journal = try RecoveryStore(state: arguments[3]).begin(&text, in: files)
+    let last = arguments.count == 5 ? Int(arguments[4]) : nil
     while true {
       number += 1
       let content = content(number)
@@ -32,7 +36,9 @@ import WaymarkCore
       try copy.save(in: files)
       text.didSave(copy)
       journal.noteSaved(&text)
+      if number == last { journal.flush() }
       say("saved \(number)")
+      while number == last { pause() }
     }
   }
 

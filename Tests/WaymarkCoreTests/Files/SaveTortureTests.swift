@@ -18,22 +18,26 @@ import WaymarkTestSupport
     let (file, state) = (project + "/file.txt", folder.path + "/state")
     let files = try ProjectFiles(root: project)
     var last = Progress()
+    var resumed = 0
     for kill in 0..<SaveTortureTests.kills {
       let goal = SaveTortureTests.saves * (kill + 1) / SaveTortureTests.kills
       let before = last.saved
-      // What was done before this run is not counted; it would be undone as well.
-      try? FileManager.default.removeItem(atPath: state + "/history")
-      let done = try saveUntilKilled(file, from: before, to: goal, state)
+      // A history that is kept is gone on with, for some runs.
+      if kill % 10 == 0 { try? FileManager.default.removeItem(atPath: state + "/history") }
+      let done = try saveUntilKilled(
+        file, from: before, to: goal, state, isStopping: kill.isMultiple(of: 3))
       let onDisk = try number(of: Data(contentsOf: URL(fileURLWithPath: file)))
       #expect(onDisk >= done.saved, "a finished save was lost")
       #expect(onDisk <= done.edited + 1, "more was saved than was ever typed")
-      try checkJournal(RecoveryStore(state: state), files, after: before, done, onDisk: onDisk)
+      let begin = try checkJournal(RecoveryStore(state: state), files, done, onDisk: onDisk)
+      if let begin, begin < before { resumed += 1 }
       // The name of staged content may be left, once; the next save takes it over.
       let names = try FileManager.default.contentsOfDirectory(atPath: project)
       #expect(Set(names).isSubset(of: ["file.txt", ".file.txt.waymark~"]))
       last = Progress(edited: onDisk, saved: onDisk)
     }
     #expect(last.saved >= SaveTortureTests.saves)
+    #expect(resumed > 0, "no run went on with a history that was kept")
   }
 
   /// What the program said that it had done.
@@ -55,17 +59,20 @@ import WaymarkTestSupport
   }
 
   /// The journal holds every edit that the program said was in it, and brings the last one back.
+  ///
+  /// - Returns: The number of the content that the journal begins with; nil without one.
   private func checkJournal(
-    _ store: RecoveryStore, _ files: ProjectFiles, after start: Int, _ done: Progress,
-    onDisk: Int
-  ) throws {
+    _ store: RecoveryStore, _ files: ProjectFiles, _ done: Progress, onDisk: Int
+  ) throws -> Int? {
     let left = try store.abandoned()
     #expect(left.count <= 1)
     guard let journal = left.first else {
       // Nothing is left when the last thing that it tells of is a save.
       #expect(onDisk >= done.edited, "an edit is neither in the file nor in a journal")
-      return
+      return nil
     }
+    let base = try #require(journal.header.base)
+    let start = base.isEmpty ? 0 : try number(of: Data(base))
     #expect((done.edited...done.edited + 1).contains(start + journal.changeCount))
     var text = try journal.recover(in: files)
     func content() -> Data { Data(text.buffer.snapshot.bytes(0..<text.buffer.count)) }
@@ -78,15 +85,17 @@ import WaymarkTestSupport
       #expect(try number(of: content()) == earlier)
     }
     journal.discard()
+    return start
   }
 
   /// Runs the saving program until it has done so many saves and kills it soon after.
   private func saveUntilKilled(
-    _ file: String, from: Int, to goal: Int, _ state: String
+    _ file: String, from: Int, to goal: Int, _ state: String, isStopping: Bool
   ) throws -> Progress {
     let output = try TestPipe()
     let program = try StartedProgram(
-      SaveTortureTests.program.path, [file, String(from), state], output: output.writing)
+      SaveTortureTests.program.path,
+      [file, String(from), state] + (isStopping ? [String(goal)] : []), output: output.writing)
     output.closeWriting()
     var text = ""
     while Progress(text, from: from).saved < goal {
