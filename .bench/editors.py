@@ -21,7 +21,7 @@ class Program:
 def waymark(binary):
     # The search is opened, its first field filled; tab goes to the other.
     return Program("waymark", [str(binary), "edit"], find="\x06{}\r",
-                   replace="\x12{}\t{}\x1ba", replaced=rb"Replaced 1000000")
+                   replace="\x12{}\t{}\x1ba", replaced=rb"Replaced 1,000,000")
 
 
 VIM = Program("vim", ["vim", "-u", "NONE", "-N", "-n"], insert=b"i", find="/{}\r",

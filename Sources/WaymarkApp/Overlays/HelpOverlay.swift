@@ -5,9 +5,17 @@ internal import WaymarkTerminal
 struct HelpOverlay: Overlay {
   /// The contexts whose keys are shown.
   private let shown: [CommandContext]
+  /// What the keys that are shown are about; nil shows all.
+  private let subject: String?
   private var top = 0
 
-  init(of contexts: [CommandContext]) { shown = contexts }
+  init(of contexts: [CommandContext]) { (shown, subject) = (contexts, nil) }
+
+  /// Shows what has a word in its name or its sentence; nil when nothing has.
+  init?(of contexts: [CommandContext], about subject: String) {
+    (shown, self.subject) = (contexts, subject.lowercased())
+    if lines(isPlain: true, keys: { _ in "" }).isEmpty { return nil }
+  }
 
   var contexts: [CommandContext] { [.help, .list] }
   var hints: [Command] { [Command(HelpAction.close), Command(ListAction.down)] }
@@ -54,8 +62,11 @@ struct HelpOverlay: Overlay {
     let isMore = top + box.rows - 2 < all.count
     canvas.within(box) { inner in
       inner.fill(inner.bounds, style: look[.text])
-      BoxFrame("Keys", footer: isMore ? look.isPlain ? "v more" : "↓ more" : "")
-        .draw(on: &inner, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
+      BoxFrame(
+        subject.map { "Keys: \($0)" } ?? "Keys",
+        footer: isMore ? look.isPlain ? "v more" : "↓ more" : ""
+      )
+      .draw(on: &inner, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
       inner.within(BoxFrame.inside(inner.bounds)) { draw(all.dropFirst(top), on: &$0, look) }
     }
   }
@@ -95,14 +106,21 @@ struct HelpOverlay: Overlay {
   private func lines(isPlain: Bool, keys: (Command) -> String) -> [Line] {
     var result: [Line] = []
     for context in shown {
+      let commands = Command.all(in: context).filter { isWanted($0.entry) }
+      if commands.isEmpty { continue }
       if !result.isEmpty { result.append(Line(keys: "", text: "")) }
       result.append(Line(keys: "", text: context.title, isHeading: true))
-      for command in Command.all(in: context) {
+      for command in commands {
         result.append(Line(keys: keys(command), text: command.entry.help))
       }
     }
-    if shown.contains(.dashboard) { result += HelpOverlay.signs(isPlain: isPlain) }
+    if subject == nil, shown.contains(.dashboard) { result += HelpOverlay.signs(isPlain: isPlain) }
     return result
+  }
+
+  private func isWanted(_ entry: CommandEntry) -> Bool {
+    guard let subject else { return true }
+    return entry.title.lowercased().contains(subject) || entry.help.lowercased().contains(subject)
   }
 
   private static func signs(isPlain: Bool) -> [Line] {

@@ -155,16 +155,18 @@ package struct Application: Sendable {
       _ = receive(ActivityList.Now(activities: activities))
     }
     revealOverlays()
-    return rest
+    return rest.filter { !isFollowed(by: $0) }
+  }
+
+  /// Whether something asks to follow changes on disk, which is done already.
+  private mutating func isFollowed(by effect: Effect) -> Bool {
+    guard effect == FilesWork.follow else { return false }
+    defer { isFollowingFiles = true }
+    return isFollowingFiles
   }
 
   /// What a pane does when it is shown for the first time.
-  private mutating func appear(_ tab: Tab) -> [Effect] {
-    let effects = panes[tab].appear()
-    guard effects.contains(FilesWork.follow) else { return effects }
-    defer { isFollowingFiles = true }
-    return isFollowingFiles ? effects.filter { $0 != FilesWork.follow } : effects
-  }
+  private mutating func appear(_ tab: Tab) -> [Effect] { panes[tab].appear() }
 
   private mutating func receive(_ message: PaneMessage) -> [Effect] {
     if let session = message.content as? Session {
@@ -174,9 +176,9 @@ package struct Application: Sendable {
     if let effects = receiveConfiguration(message.content) { return effects }
     if let notice = message.content as? Notice { return [.notify(notice)] }
     if let answer = message.content as? any OverlayMessage { return receive(answer) }
-    if let changes = message.content as? FileChanges {
+    if let news = message.content as? any CommonNews {
       return appeared.sorted { $0.number < $1.number }
-        .flatMap { panes[$0].receive(changes, in: area(of: $0)) }
+        .flatMap { panes[$0].receive(news, in: area(of: $0)) }
     }
     let tab = message.work.tab
     return panes[tab].receive(message.content, in: area(of: tab))

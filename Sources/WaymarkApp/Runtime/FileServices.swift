@@ -10,6 +10,8 @@ package struct FileServices: Sendable {
   package var trash: Trash?
   /// Whether what changes on disk is followed.
   package var isWatching: Bool
+  /// What is watched whatever git ignores.
+  let shown = ShownFolders()
 
   package init(
     recovery: RecoveryStore? = nil, trash: Trash? = nil, isWatching: Bool = false,

@@ -92,9 +92,12 @@ package actor ProjectRepository {
   /// One value per change or burst of changes of the work tree or of git's own files, until the
   /// task that reads it is cancelled.
   ///
+  /// - Parameter folder: A folder that somebody else watches; where that is the whole work tree, only
+  ///   git's own files are watched here.
+  /// - Returns: The changes.
   /// - Throws: As ``open()``.
-  package func changes() async throws -> AsyncStream<Void> {
+  package func changes(outside folder: String? = nil) async throws -> AsyncStream<Void> {
     guard isWatching else { return AsyncStream { $0.finish() } }
-    return try await RepositoryWatch(try await open()).changes()
+    return try await RepositoryWatch(try await open(), outside: folder).changes()
   }
 }

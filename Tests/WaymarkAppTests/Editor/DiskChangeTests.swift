@@ -178,6 +178,62 @@ import WaymarkTestSupport
     #expect(editor.abandoned.map(\.name) == ["a.txt"])
   }
 
+  @Test func `a file that was deleted under a text is made again by saving`() async throws {
+    let project = try EditedProject(["a.txt": Self.text])
+    let app = await project.open("a.txt")
+    try FileManager.default.removeItem(atPath: project.folder.path + "/a.txt")
+    await tell(app)
+    #expect(app.row(1).contains("not on disk"))
+    await app.press("ctrl-w")
+    #expect(app.screen.contains("no longer on disk"))
+    await app.press("esc", "ctrl-s")
+    #expect(try project.folder.read("a.txt") == Self.text)
+    #expect(!app.row(1).contains("not on disk"))
+  }
+
+  @Test func `a file that comes back is followed again`() async throws {
+    let project = try EditedProject(["a.txt": Self.text])
+    let app = await project.open("a.txt")
+    try FileManager.default.removeItem(atPath: project.folder.path + "/a.txt")
+    await tell(app)
+    try project.folder.write("a.txt", "back\n")
+    await tell(app)
+    #expect(app.application.panes.editor.content == "back\n")
+    #expect(!app.row(1).contains("not on disk"))
+    await app.press("ctrl-w")
+    #expect(app.application.panes.editor.texts.isEmpty)
+  }
+
+  @Test func `a long text is trimmed while it is saved, as one step`() async throws {
+    let lines = String(repeating: "blanks follow  \n", count: 30_000)
+    let project = try EditedProject([
+      "a.txt": lines, ".editorconfig": "root = true\n[*]\ntrim_trailing_whitespace = true\n",
+    ])
+    let app = await project.open("a.txt")
+    await app.type("x")
+    await app.press("ctrl-s")
+    let trimmed = lines.replacing("  \n", with: "\n")
+    #expect(try project.folder.read("a.txt") == "x" + trimmed)
+    #expect(app.application.panes.editor.content == "x" + trimmed)
+    #expect(app.application.panes.editor.current?.isModified == false)
+    await app.press("ctrl-z")
+    #expect(app.application.panes.editor.content == "x" + lines)
+  }
+
+  @Test func `a long selection is cut, put back and indented off the loop`() async throws {
+    let lines = String(repeating: "a line of the text\n", count: 80_000)
+    let project = try EditedProject(["a.txt": lines])
+    let app = await project.open("a.txt")
+    await app.press("ctrl-a", "ctrl-x")
+    #expect(app.application.panes.editor.content == "")
+    await app.press("ctrl-v")
+    #expect(app.application.panes.editor.content == lines)
+    await app.press("ctrl-a", "tab")
+    #expect(app.application.panes.editor.content?.hasPrefix("    a line") == true)
+    await app.press("ctrl-z", "ctrl-z")
+    #expect(app.application.panes.editor.content == "")
+  }
+
   @Test func `unsaved work that was put off is not forgotten`() async throws {
     let project = try EditedProject(["a.txt": "a\n"])
     do {

@@ -82,6 +82,7 @@ struct VimSession {
     case "<c-a>": return Command(VimAction.increase)
     case "<c-r>": return Command(VimAction.redo)
     case "<c-o>": return Command(VimAction.jumpBack)
+    case "<c-i>": return Command(VimAction.jumpForward)
     case "<c-g>": return Command(VimAction.status)
     default: return nil
     }

@@ -183,7 +183,8 @@ import WaymarkTestSupport
     ("w", ExCommand.Action.write(path: nil, isForced: false)),
     ("w! a b", .write(path: "a b", isForced: true)),
     ("q!", .quit(isForced: true)), ("wq", .writeAndQuit), ("12", .go),
-    ("set nowrap", .option(.wrap(false))), ("set hls is ic", .option(.ignoreCase(true))),
+    ("set nowrap", .options([.wrap(false)])),
+    ("set hls is ic", .options([.markMatches(true), .fixed, .ignoreCase(true)])),
     ("e x", .edit(path: "x", isForced: false)), ("r !ls -l", .readOutput("ls -l")),
     ("r x", .read(path: "x")), ("!ls", .shell("ls")), ("%!sort", .shell("sort")),
     (

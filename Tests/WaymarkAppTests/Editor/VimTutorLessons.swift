@@ -51,6 +51,9 @@ struct TutorLesson: Sendable, CustomStringConvertible {
     TutorLesson(
       "4.2", "/, ?, n, N and Ctrl-O", "err a err b err\n", "/err<cr>nx?err<cr>x<c-o>ix<esc>",
       "err a rr b xrr\n"),
+    TutorLesson(
+      "4.2", "Ctrl-I goes to newer places", "a b\nc d\ne f\n", "Ggg<c-o><c-i>x<c-o>x",
+      " b\nc d\n f\n"),
     TutorLesson("4.3", "% finds the other bracket", "a (b [c] d) e\n", "f(%x", "a (b [c] d e\n"),
     TutorLesson(
       "4.4", "substitution", "thee a thee b thee\nthee\nthee thee\n",
@@ -84,18 +87,13 @@ struct TutorLesson: Sendable, CustomStringConvertible {
       "1.2: what was left by :q! is read again by starting anew",
       "The same; there is nothing to be recovered, as :q! says that it may go."
     ),
-    ("4.2: Ctrl-I goes to newer places", "Tab is no other key; only Ctrl-O goes back."),
     (
       "5.1: :! gives the terminal to the command",
       "Its output is shown in a box; it cannot ask anything."
     ),
     (
-      "6.5: set hls keeps the matches marked",
-      "Matches are marked while the pattern is typed; the option is taken and changes nothing."
-    ),
-    (
       "7.1: :help SUBJECT and the help window",
-      ":help and F1 show Waymark's own keys; there is no text for a subject."
+      ":help SUBJECT shows the keys that are about it, F1 all of them; there is no other text."
     ),
     (
       "7.2: a vimrc file", "Settings and keymaps are TOML files; :set holds until the program ends."

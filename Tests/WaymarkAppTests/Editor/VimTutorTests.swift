@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import WaymarkCore
 import WaymarkTestSupport
 
 @testable import WaymarkApp
@@ -97,6 +98,35 @@ import WaymarkTestSupport
     #expect(app.application.panes.editor.content?.contains("hello") == true)
     await app.give("vim.ex %!sort -r")
     #expect(app.application.panes.editor.content == "two\ntwo\nthree\none\none\nhello\n")
+  }
+
+  /// Lesson 6.5: matches stay marked when that is wanted.
+  @Test func `lesson 6 keeps matches marked`() {
+    var vim = VimSession("one two one\n")
+    func marked() -> [Range<Int>] {
+      vim.editor.current.flatMap { vim.editor.vim?.marked(in: $0.text, 0..<$0.text.count) } ?? []
+    }
+    vim.press(":set hls<cr>/one<cr>")
+    #expect(marked() == [0..<3, 8..<11])
+    vim.press(":nohlsearch<cr>")
+    #expect(marked().isEmpty)
+    vim.press("n")
+    #expect(marked().count == 2)
+    vim.press(":set nohls<cr>")
+    #expect(marked().isEmpty)
+  }
+
+  /// Lesson 7.1: help about a subject.
+  @Test func `lesson 7 shows the keys that are about a subject`() async throws {
+    let project = try EditedProject(["a.txt": "one\n"])
+    let app = await project.open("a.txt")
+    app.keymapName = "vim"
+    await app.give("vim.ex help half a page")
+    #expect(app.screen.contains("Keys: half a page"))
+    #expect(app.screen.contains("Goes down by half a page."))
+    await app.press("esc")
+    await app.give("vim.ex help nowhere to be found")
+    #expect(app.screen.contains("There is no help about"))
   }
 
   /// Lesson 1.2 and 1.6: leaving with and without saving.

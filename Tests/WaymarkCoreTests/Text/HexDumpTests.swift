@@ -19,4 +19,19 @@ import WaymarkCore
 
         """)
   }
+
+  @Test func `a stretch in the middle says where it is`() {
+    let dump = HexDump(Array("abcdefgh".utf8), from: 0x12_3456_7891, size: 1 << 40, columns: 30)
+    #expect(
+      String(decoding: dump.text, as: UTF8.self) == """
+        1234567890  61 62 63 64  abcd
+        1234567894  65 66 67 68  efgh
+
+        """)
+    #expect(dump.range == 0x12_3456_7890..<0x12_3456_7898)
+    #expect(dump.byte(at: dump.lineLength + 3) == 0x12_3456_7894)
+    #expect(dump.offset(of: 0x12_3456_7896) == dump.lineLength)
+    #expect(dump.offset(of: 0) == 0)
+    #expect(dump.offset(of: .max) == dump.lineLength)
+  }
 }

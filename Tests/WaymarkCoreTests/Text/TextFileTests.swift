@@ -113,7 +113,7 @@ import WaymarkTestSupport
     try folder.write("file.txt", "a line\nchanged\nlast")
     var file = try files.openText(try path)
     try folder.write("file.txt", "a line\nnew and changed\nlast")
-    let map = try file.reload(from: files, selections: SelectionSet())
+    let map = try #require(try file.reload(from: files, selections: SelectionSet()))
     #expect(file.buffer.snapshot.text(0..<file.buffer.count) == "a line\nnew and changed\nlast")
     #expect(map.map(16) == 24)
     #expect(!file.buffer.isModified)
@@ -228,5 +228,42 @@ import WaymarkTestSupport
     file.buffer.format.encoding = .latin1
     file.didSave(copy)
     #expect(file.buffer.isModified)
+  }
+
+  @Test func `zeros are never saved where another program cut text off`() throws {
+    _ = try writeLarge()
+    var file = try files.openText(try path)
+    file.buffer.edit([TextEdit(insert: "my ", at: 0)])
+    truncate(folder.path + "/file.txt", 10)
+    let found = try #require(try files.version(of: try path))
+    let failure = #expect(throws: WaymarkError.self) {
+      try file.save(in: files, replacing: .version(found))
+    }
+    #expect(failure?.code == .fileTorn)
+    #expect(try bytes().count == 10)
+  }
+
+  @Test func `a large file that grows is read on without what was undone before`() throws {
+    let lines = try writeLarge()
+    var file = try files.openText(try path)
+    _ = try file.countLines { _ in }
+    let handle = try #require(FileHandle(forWritingAtPath: folder.path + "/file.txt"))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("the last line\n".utf8))
+    #expect(try !file.isCurrent(in: files))
+    let map = try file.reload(from: files, selections: SelectionSet())
+    #expect(map == nil)
+    #expect(!file.buffer.isModified)
+    _ = try file.countLines { _ in }
+    _ = file.buffer.takeCountedLines()
+    #expect(file.buffer.snapshot.lineCount == lines + 2)
+    // With edits, it is an edit like others: they are one undo away.
+    file.buffer.edit([TextEdit(insert: "my ", at: 0)])
+    try handle.write(contentsOf: Data("and one more\n".utf8))
+    #expect(try file.reload(from: files, selections: SelectionSet()) != nil)
+    let end = file.buffer.count
+    #expect(file.buffer.snapshot.text(end - 13..<end) == "and one more\n")
+    _ = file.buffer.undo()
+    #expect(file.buffer.snapshot.text(0..<9) == "my a line")
   }
 }

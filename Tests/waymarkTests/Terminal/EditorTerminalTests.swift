@@ -180,5 +180,25 @@ extension TerminalTests {
       try FileManager.default.removeItem(atPath: "\(project.path)/glaze.txt")
       try session.wait(until: "glaze.txt")
     }
+
+    @Test func `open files that git ignores and files outside the project are followed`() throws {
+      let project = try project()
+      try write(project, ".gitignore", "ash/\n")
+      try FileManager.default.createDirectory(
+        atPath: "\(project.path)/ash", withIntermediateDirectories: true)
+      try write(project, "ash/kiln.txt", Self.text)
+      let ignored = try open(project, "ash/kiln.txt", columns: 80, rows: 24)
+      try write(project, "ash/kiln.txt", "Fired.\n")
+      try ignored.wait(for: "Fired.")
+      let outside = try TemporaryFolder()
+      try outside.write("pots.txt", Self.text)
+      let session = try open(project, columns: 80, rows: 24)
+      try session.press("alt-o")
+      try session.type(outside.path + "/pots.txt")
+      try session.press("enter")
+      try session.wait(for: "pots.txt")
+      try outside.write("pots.txt", "Glazed.\n")
+      try session.wait(for: "Glazed.")
+    }
   }
 }

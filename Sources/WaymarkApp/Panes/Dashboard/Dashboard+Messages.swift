@@ -8,6 +8,11 @@ extension Dashboard {
       return []
     }
     if let request = message as? DashboardRequest { return serve(request) }
+    if let changes = message as? FileChanges {
+      // The first batch names nothing: it only says that watching has begun.
+      if changes.isComplete, changes.paths.contains(where: { !$0.isOfGit }) { isOutdated = true }
+      return []
+    }
     return (message as? DashboardMessage).map { take($0) } ?? []
   }
 
@@ -40,6 +45,7 @@ extension Dashboard {
     guard run == nil else { return [] }
     run = Run(kind: kind)
     failure = nil
+    isOutdated = false
     return [DashboardWork.analyze(kind)]
   }
 

@@ -55,6 +55,8 @@ package struct Dashboard: Pane {
   var gaps: [GapRow] = []
   var code: [CodeRow] = []
   var cursors: [Section: ListCursor] = [:]
+  /// Whether files changed since the last analysis began, as far as they are watched.
+  var isOutdated = false
   /// Where people were at the last start, until there is a report to go back to it in.
   var remembered: DashboardMemory?
 

@@ -24,7 +24,10 @@ struct DashboardHeader {
   }
 
   private func drawIdentity(on canvas: inout Canvas, row: Int, _ look: Look) {
-    let age = dashboard.report == nil ? age(look) : "analysed " + age(look)
+    let isLong = dashboard.isOutdated && canvas.columns >= 80
+    let age =
+      dashboard.report == nil
+      ? age(look) : "analysed " + age(look) + (isLong ? ", files changed since" : "")
     let ageStart = canvas.columns - DisplayText.width(age) - 1
     canvas.write(age, row: row, column: ageStart, style: look[.faint])
     var column = canvas.write(

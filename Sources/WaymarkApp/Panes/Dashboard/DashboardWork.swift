@@ -27,6 +27,7 @@ enum DashboardWork {
           let report = try await desk.analyze(kind) { send(DashboardProgress($0)) }
           let history = (try? await desk.history(limit: historyLimit)) ?? []
           send(DashboardMessage.analyzed(report, history: history))
+          send(NewAnalysis())
           send(DashboardMessage.branch(await desk.branch()))
         } catch is CancellationError {
           send(DashboardMessage.analysisCancelled)

@@ -20,8 +20,8 @@ package struct Editor: Pane {
   /// The words that are proposed; nil while none are.
   var completion: WordCompletion?
   let symbols = SymbolNames()
-  /// What was cut or copied last; whole lines are put back as such.
-  var clipboard: (text: String, isLines: Bool) = ("", false)
+  /// What was cut or copied last.
+  var clipboard = Clipboard()
   /// Files that are being opened, by what was asked for.
   var opening: [String] = []
   /// Texts that another program left unsaved when it ended.
@@ -40,6 +40,9 @@ package struct Editor: Pane {
   /// What runs off the loop and can be stopped.
   var running: EditorTask?
   var lastTask = 0
+  /// The folders that files are open of, as they were told to who watches.
+  var watchedFolders: Set<ProjectPath> = []
+  var watchedOutside: Set<String> = []
 
   package init() {}
 
@@ -80,7 +83,8 @@ package struct Editor: Pane {
         Command(AppAction.help), Command(AppAction.quit),
       ]
     }
-    return (current.isModified ? [Command(EditorAction.save), Command(EditorAction.undo)] : [])
+    let unsaved = [Command(EditorAction.save), Command(EditorAction.undo)]
+    return (current.isModified ? unsaved : current.isGone ? [Command(EditorAction.save)] : [])
       + [
         Command(EditorAction.find), Command(EditorAction.findFile),
         Command(EditorAction.goToSymbol), Command(EditorAction.close), Command(AppAction.help),
@@ -141,7 +145,7 @@ package struct Editor: Pane {
   // MARK: - Leaving
 
   package var beforeQuitting: [Effect] {
-    let unsaved = texts.filter(\.isModified)
+    let unsaved = texts.filter(\.isUnsaved)
     guard !unsaved.isEmpty else { return [] }
     let names = unsaved.prefix(5).map(\.title) + (unsaved.count > 5 ? ["…"] : [])
     return [

@@ -28,10 +28,20 @@ extension Files {
     guard let row else { return [] }
     if row.isExpanded {
       tree?.collapse(cursor.selected)
+      return watched()
     } else if let parent = row.path.parent, let index = tree?.index(of: parent) {
       cursor.select(index, of: tree?.count ?? 0)
     }
     return []
+  }
+
+  /// Has the ignored folders that are open watched, too.
+  mutating func watched() -> [Effect] {
+    guard let tree else { return [] }
+    let folders = Set(tree.expandedFolders.filter { tree.isIgnored($0) })
+    guard folders != watchedFolders else { return [] }
+    watchedFolders = folders
+    return [ShownFolders.show(folders, by: .files)]
   }
 
   mutating func toggle(_ action: FilesAction) {

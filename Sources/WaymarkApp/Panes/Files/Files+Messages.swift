@@ -4,11 +4,12 @@ package import WaymarkTerminal
 extension Files {
   package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] {
     if let changes = message as? FileChanges { return look(at: changes) }
+    if message is NewAnalysis { return [FilesWork.markPlan] }
     if let progress = message as? FilesProgress {
       busy = progress
       return []
     }
-    return (message as? FilesMessage).map { take($0) } ?? []
+    return (message as? FilesMessage).map { take($0) + watched() } ?? []
   }
 
   private mutating func take(_ message: FilesMessage) -> [Effect] {

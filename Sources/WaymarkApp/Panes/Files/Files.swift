@@ -23,6 +23,8 @@ package struct Files: Pane {
   var remembered: FilesMemory?
   /// Files that are cached for the finder are thrown away when the tree changes.
   let finder = FinderCache()
+  /// The ignored folders that are open, as they were told to the watcher.
+  var watchedFolders: Set<ProjectPath> = []
 
   package init() {}
 

@@ -88,7 +88,16 @@ enum FilesWork {
       return
     }
     let watcher = FileWatcher(files, ignored: await services.files.ignored(in: files))
-    for await changes in watcher.changes { send(changes) }
+    services.files.shown.watch(with: watcher)
+    for await changes in watcher.changes {
+      send(changes)
+      guard changes.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) else {
+        continue
+      }
+      let ignored = await services.files.ignored(in: files)
+      watcher.setIgnored(ignored)
+      send(FilesMessage.ignored(ignored))
+    }
   }
 
   /// A path as people write it, from the root of the file system.

@@ -14,6 +14,7 @@ extension GitPane {
     }
     if let drafted = message as? GitDraft { return take(drafted) }
     if let request = message as? ChangesRequest { return show(request) }
+    if let changes = message as? FileChanges { return refresh(after: changes) }
     if message is GitLogGrew {
       log.take()
       let isDue = subject == nil || log.isComplete && subject != log.subject
@@ -93,6 +94,12 @@ extension GitPane {
     return []
   }
 
+  /// Takes what changed in the project; git's own folders are watched apart.
+  private mutating func refresh(after changes: FileChanges) -> [Effect] {
+    guard !changes.isComplete || changes.paths.contains(where: { !$0.isOfGit }) else { return [] }
+    return refresh()
+  }
+
   /// Reads everything that is shown again; one reading at a time, and one more when something
   /// changed meanwhile.
   mutating func refresh() -> [Effect] {
@@ -151,7 +158,7 @@ extension GitPane {
   private mutating func watch() -> [Effect] {
     guard !isWatching else { return [] }
     isWatching = true
-    return [GitWork.watch]
+    return [FilesWork.follow, GitWork.watch]
   }
 
   /// Asks for the differences of what is selected; those on the screen stay until they are there.

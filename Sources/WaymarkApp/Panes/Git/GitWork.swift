@@ -16,10 +16,13 @@ enum GitWork {
       }
     })
 
-  /// Tells of every change on disk.
+  /// Tells of every change on disk, in git's own folders and outside the project.
   static let watch = Effect.run(
     Work(Work.ID(.git, "watch"), isSubscription: true) { services, send in
-      guard let changes = try? await services.git?.changes() else { return }
+      // What changes in the project is told to every pane already.
+      let isFollowed = services.files.isWatching
+      let folder = isFollowed ? try? await services.files.project().root.path.text : nil
+      guard let changes = try? await services.git?.changes(outside: folder) else { return }
       for await _ in changes { send(GitMessage.changed) }
     })
 

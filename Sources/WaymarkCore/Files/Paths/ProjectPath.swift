@@ -85,6 +85,13 @@ package struct ProjectPath: Sendable, Hashable, Comparable {
       || bytes[folder.bytes.count] == UInt8(ascii: "/")
   }
 
+  /// Whether it is git's own folder or lies in it.
+  package var isOfGit: Bool {
+    let git = Array(".git".utf8)
+    return bytes.starts(with: git)
+      && (bytes.count == git.count || bytes[git.count] == UInt8(ascii: "/"))
+  }
+
   /// The path for a person, safe to show.
   package var shown: String { FileNameText.shown(bytes) }
 

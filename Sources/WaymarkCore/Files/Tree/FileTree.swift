@@ -174,7 +174,8 @@ package struct FileTree: Sendable {
     }
   }
 
-  private func isIgnored(_ path: ProjectPath) -> Bool {
+  /// Whether git ignores a folder, by itself or with one around it.
+  package func isIgnored(_ path: ProjectPath) -> Bool {
     ignored.contains(path) || path.parts.first?.elementsEqual(".git".utf8) == true
   }
 

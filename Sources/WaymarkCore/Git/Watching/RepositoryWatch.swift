@@ -6,9 +6,14 @@ struct RepositoryWatch: Sendable {
   private let git: FolderWatch
 
   /// Begins to watch the work tree; git's folders are watched when the changes are read.
-  init(_ repository: Repository) async throws {
+  ///
+  /// - Parameters:
+  ///   - repository: Which.
+  ///   - folder: A folder that somebody else watches already.
+  /// - Throws: What asking git throws.
+  init(_ repository: Repository, outside folder: String? = nil) async throws {
     let layout = try await repository.layout()
-    files = try await RepositoryWatch.watcher(of: layout)
+    files = folder == layout.topLevel ? nil : try await RepositoryWatch.watcher(of: layout)
     git = FolderWatch(RepositoryWatch.folders(of: layout)) { name in
       // A lock comes and goes with what it protects, which is told by itself.
       !name.hasSuffix(".lock") && !name.hasPrefix("waymark-")

@@ -240,6 +240,15 @@ package struct TextBuffer: Sendable {
     return true
   }
 
+  /// Takes the text, and the ways to write it, of another buffer; the history begins anew.
+  package mutating func begin(anewAs other: TextBuffer) {
+    let isJournaled = entries != nil
+    let revision = revision
+    self = other
+    self.revision = revision + 1
+    entries = isJournaled ? [] : nil
+  }
+
   /// Remembers that the file on disk is in no state of this text.
   package mutating func markUnsaved() { savedState = nil }
 

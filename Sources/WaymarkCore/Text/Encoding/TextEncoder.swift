@@ -96,4 +96,5 @@ struct TextEncoder {
 extension WaymarkError.Code {
   package static let notEncodable = Self(rawValue: "not-encodable")
   package static let binaryFile = Self(rawValue: "binary-file")
+  package static let fileTorn = Self(rawValue: "file-torn")
 }

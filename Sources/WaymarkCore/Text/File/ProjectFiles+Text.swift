@@ -49,7 +49,7 @@ extension ProjectFiles {
     guard format.encoding == .utf8,
       let original = OriginalText(
         mapping: file.number, size: Int(status.size),
-        skipping: format.hasByteOrderMark ? format.encoding.byteOrderMark.count : 0)
+        skipping: format.hasByteOrderMark ? format.encoding.byteOrderMark.count : 0, of: status)
     else { return nil }
     return TextFile(
       location, version: FileVersion(hash: nil, status: status, takenAt: takenAt),

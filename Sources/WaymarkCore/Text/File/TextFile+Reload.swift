@@ -10,12 +10,11 @@ extension TextFile {
     guard let file = try FileReader.openIfThere(place) else { return false }
     let status = try FileStatus.of(file.number, place)
     if version.certainlyDescribes(status) { return true }
+    if version.status.size != status.size { return false }
     return try FileVersion.capture(file.number, place).hasSameContent(as: version)
   }
 
   /// Takes the file's content from disk, as an edit that can be undone.
-  ///
-  /// Only the stretch that differs is replaced, so that cursors elsewhere stay where they are.
   ///
   /// - Parameters:
   ///   - files: The project.
@@ -24,22 +23,29 @@ extension TextFile {
   /// - Throws: What `openText` throws.
   package mutating func reload(
     from files: ProjectFiles, selections: SelectionSet
-  ) throws -> PositionMap {
+  ) throws -> PositionMap? {
     guard let location else { return PositionMap(starts: [], removed: [], inserted: []) }
     return take(try files.openText(location), selections: selections)
   }
 
   /// Takes the content of the same file as it was read again, as an edit that can be undone.
   ///
-  /// - Returns: How positions move.
-  package mutating func take(_ fresh: TextFile, selections: SelectionSet) -> PositionMap {
+  /// Only the stretch that differs is replaced, so that cursors elsewhere stay where they are. A
+  /// large file that was written in place leaves nothing to go back to: the text lay in it.
+  ///
+  /// - Returns: How positions move; nil when the text and its history begin anew.
+  package mutating func take(_ fresh: TextFile, selections: SelectionSet) -> PositionMap? {
+    defer { replaceVersion(fresh.version) }
+    guard buffer.isModified || !lies(in: fresh.version) else {
+      buffer.begin(anewAs: fresh.buffer)
+      return nil
+    }
     let new = fresh.buffer.snapshot
     let range = buffer.snapshot.differingRange(from: new)
     let text = new.bytes(range.other)
     buffer.endGroup()
     let map = buffer.edit([TextEdit(range.own, text)], selections: selections)
     buffer.format = fresh.buffer.format
-    replaceVersion(fresh.version)
     return map
   }
 }

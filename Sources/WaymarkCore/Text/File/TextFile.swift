@@ -21,6 +21,12 @@ package struct TextFile: Sendable {
 
   private var original: OriginalText { buffer.snapshot.storage.original }
 
+  /// Whether what was not edited of the text lies in a file on disk, so that whoever writes that in
+  /// place changes the text, too.
+  package func lies(in other: FileVersion?) -> Bool {
+    other.map { original.lies(in: $0.status) } ?? false
+  }
+
   /// Whether another program cut the file off while it was open, so that text is missing from what
   /// was not changed.
   package var isTorn: Bool { original.isTorn }
@@ -107,10 +113,22 @@ package struct TextFile: Sendable {
       target, replacing: expected ?? known ?? .nothing, overridesReadOnly: overridesReadOnly,
       // The text that was not changed still lies in the file that is about to change.
       beforeWritingInPlace: { try original.detach(copyingTo: folder) },
-      content: { try TextFile.write(snapshot, format, to: $0) })
+      content: { sink in
+        try TextFile.write(snapshot, format, to: sink)
+        // Known for sure only when all of it was looked at.
+        if original.isTorn { throw TextFile.torn(target) }
+      })
     self.location = target
     version = written
     buffer.markSaved()
+  }
+
+  private static func torn(_ location: FileLocation) -> WaymarkError {
+    WaymarkError(
+      .fileTorn,
+      "\(location.shown) was cut off by another program while it was open: what was not edited of "
+        + "it has gone, and zeros would be written.",
+      hint: "Copy what you want to keep into a new file, then reload.", field: "path")
   }
 
   /// Takes over what saving a copy of this text did.

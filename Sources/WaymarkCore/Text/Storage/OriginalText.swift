@@ -17,6 +17,8 @@ final class OriginalText: @unchecked Sendable {
   let bytes: UnsafeBufferPointer<UInt8>
   let lines: LineIndex
   private let owner: Owner
+  /// The file that is mapped, until the mapping is independent of it.
+  private let file = Locked<FileStatus?>(nil)
 
   /// Copies bytes into memory and indexes their lines, unless somebody else will.
   init(_ content: some Collection<UInt8>, isIndexed: Bool = true) {
@@ -40,12 +42,16 @@ final class OriginalText: @unchecked Sendable {
   ///   - descriptor: The file, which may be closed afterwards.
   ///   - size: Of the file, in bytes.
   ///   - skipped: The number of bytes before the text, such as a byte-order mark.
-  init?(mapping descriptor: Int32, size: Int, skipping skipped: Int) {
+  ///   - status: What the system says of the file.
+  init?(
+    mapping descriptor: Int32, size: Int, skipping skipped: Int, of status: FileStatus? = nil
+  ) {
     guard size > skipped, let start = fs_map(descriptor, size) else { return nil }
     owner = .mapping(start, size: size, skipped: skipped)
     bytes = UnsafeBufferPointer(
       start: start.assumingMemoryBound(to: UInt8.self) + skipped, count: size - skipped)
     lines = LineIndex(bytes)
+    file.withLock { $0 = status }
   }
 
   deinit {
@@ -65,6 +71,11 @@ final class OriginalText: @unchecked Sendable {
   var isMapped: Bool {
     if case .mapping = owner { return true }
     return false
+  }
+
+  /// Whether the bytes are those of a file on disk, and change when it is written in place.
+  func lies(in other: FileStatus) -> Bool {
+    file.withLock { $0.map { $0.device == other.device && $0.inode == other.inode } ?? false }
   }
 
   /// Gives back the memory that a stretch of a mapped file takes after it was gone through; it is
@@ -91,5 +102,6 @@ final class OriginalText: @unchecked Sendable {
     guard all.write(to: copy.number), fs_remap(start, copy.number, size) == 0 else {
       throw FileFailure.error(errno, .write, folder)
     }
+    file.withLock { $0 = nil }
   }
 }

@@ -13,6 +13,8 @@ extension EditorAction {
     case .goToSymbol:
       .init("go to symbol", "Finds a function or type of this file.", keys: ["ctrl-t"])
     case .jumpBack: .init("back", "Goes to where the last jump began.", keys: ["alt-minus"])
+    case .jumpForward:
+      .init("forward", "Goes to where the last going back began.", keys: ["alt-="])
     case .wrap: .init("wrap", "Breaks long lines on the screen, or no longer.", keys: ["alt-z"])
     case .lineNumbers: .init("line numbers", "Shows line numbers, or no longer.", keys: ["alt-n"])
     case .scrollUp: .init("scroll up", "Scrolls the view up.", keys: ["ctrl-up"])

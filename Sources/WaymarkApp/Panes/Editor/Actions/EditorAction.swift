@@ -50,6 +50,7 @@ package enum EditorAction: String, CommandSet {
   case goToLine = "go-to-line"
   case goToSymbol = "go-to-symbol"
   case jumpBack = "jump-back"
+  case jumpForward = "jump-forward"
 
   // Selecting.
   case selectAll = "select-all"

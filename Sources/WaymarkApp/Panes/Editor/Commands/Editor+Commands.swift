@@ -56,6 +56,9 @@ extension Editor {
     if let key = modalKey(of: command) { return typeModal(key) + missing() }
     if let action = command.action(of: CursorAction.self) {
       let (motion, isSelecting) = action.motion
+      if let bytes = current?.bytes, motion == .textStart || motion == .textEnd {
+        return go(toByte: motion == .textStart ? 0 : bytes.dump.size - 1)
+      }
       let shape = shape
       current?.move(motion, isSelecting: isSelecting, shape)
       return missing()

@@ -9,7 +9,7 @@ extension Editor {
     case .saveAllAndQuit:
       isQuitting = true
       let effects = saveAll(then: .quit)
-      return texts.contains(where: \.isModified) ? effects : [.quit]
+      return texts.contains(where: \.isUnsaved) ? effects : [.quit]
     case .saveAndClose: return save(active, then: .close)
     case .overwrite: return overwrite(argument)
     case .open: return open(OpenRequest(argument: argument ?? ""))
@@ -21,7 +21,7 @@ extension Editor {
     case .buffers: return chooseBuffer(argument)
     case .nextBuffer: return show((active + 1) % max(1, texts.count))
     case .previousBuffer: return show((active + max(1, texts.count) - 1) % max(1, texts.count))
-    case .reload: return current.map { [EditorWork.reload($0.id, $0.file)] } ?? []
+    case .reload: return current.map { [EditorWork.reload($0)] } ?? []
     case .recover: return recover(argument)
     default: return nil
     }
@@ -31,7 +31,7 @@ extension Editor {
   package mutating func open(_ request: OpenRequest) -> [Effect] {
     opening.append(request.argument)
     if request.onClose?.endsProgram == true { onlyFile = request.argument }
-    return [.select(.editor), EditorWork.open(request, columns: max(20, shape.width + 6))]
+    return [.select(.editor), EditorWork.open(request, columns: bytesWidth)]
   }
 
   mutating func save(_ index: Int, then: AfterSaving) -> [Effect] {
@@ -40,32 +40,31 @@ extension Editor {
       active = index
       return [.give(Command(EditorAction.saveAs))]
     }
-    if !texts[index].isModified, texts[index].file.version != nil, !texts[index].isStale {
+    if !texts[index].isUnsaved, texts[index].file.version != nil, !texts[index].isStale {
       let nothing = Effect.notify(Notice("\(texts[index].title) is saved already."))
       return then == .close ? close(index) : then == .quit ? [] : [nothing]
     }
-    texts[index].tidy()
-    texts[index].isSaving = true
-    return [EditorWork.save(texts[index].id, texts[index].file, then: then)]
+    let isGone = texts[index].isGone && !texts[index].isModified
+    let tidies = texts[index].beginSaving()
+    return [EditorWork.save(texts[index], overwrites: isGone, tidies: tidies, then: then)]
   }
 
   private mutating func saveAs(_ path: String) -> [Effect] {
     guard var text = current, !text.isSaving else { return [] }
-    text.tidy()
-    text.isSaving = true
+    let tidies = text.beginSaving()
     current = text
-    return [EditorWork.save(text.id, text.file, to: path, then: .nothing)]
+    return [EditorWork.save(text, to: path, tidies: tidies, then: .nothing)]
   }
 
   private mutating func overwrite(_ path: String?) -> [Effect] {
     guard var text = current, !text.isSaving else { return [] }
     text.isSaving = true
     current = text
-    return [EditorWork.save(text.id, text.file, to: path, overwrites: true, then: .nothing)]
+    return [EditorWork.save(text, to: path, overwrites: true, then: .nothing)]
   }
 
   private mutating func saveAll(then: AfterSaving) -> [Effect] {
-    let unsaved = texts.indices.filter { texts[$0].isModified }
+    let unsaved = texts.indices.filter { texts[$0].isUnsaved }
     guard !unsaved.isEmpty else {
       return then == .quit ? [] : [.notify(Notice("Everything is saved."))]
     }
@@ -74,13 +73,16 @@ extension Editor {
 
   private mutating func closeOrAsk(_ index: Int) -> [Effect] {
     guard texts.indices.contains(index) else { return [] }
-    guard texts[index].isModified else { return close(index) }
+    guard texts[index].isUnsaved else { return close(index) }
+    let words =
+      texts[index].isModified
+      ? "It has edits that are not saved." : "It is no longer on disk; this is all there is of it."
     return [
       .present(
         Presentation(
           "close",
           Decision(
-            "Close \(texts[index].title)?", ["It has edits that are not saved."],
+            "Close \(texts[index].title)?", [words],
             [
               ("Cancel", []),
               ("Save", [.give(Command(EditorAction.saveAndClose))]),
@@ -96,9 +98,10 @@ extension Editor {
     if text.isModified { text.journal?.discard() } else { text.journal?.keep(&text.file) }
     find = nil
     if active >= index, active > 0 { active -= 1 }
-    guard let onClose = text.onClose else { return refreshed() }
+    let effects = refreshed() + watched()
+    guard let onClose = text.onClose else { return effects }
     onClose.tell()
-    return onClose.endsProgram && texts.isEmpty ? [.quit] : refreshed()
+    return onClose.endsProgram && texts.isEmpty ? [.quit] : effects
   }
 
   private mutating func chooseBuffer(_ argument: String?) -> [Effect] {
@@ -131,16 +134,31 @@ extension Editor {
 }
 
 extension OpenText {
-  /// Makes the text what the rules of its folder ask for, before it is saved.
-  mutating func tidy() {
-    var edits: [TextEdit] = []
-    if style.trimsTrailingBlanks == true { edits += lineEdits.trimmed() }
-    if style.endsWithLineEnding == true, text.count > 0, text.byte(at: text.count - 1) != 0x0A {
-      edits.append(
-        TextEdit(text.count..<text.count, file.buffer.format.lineEnding.bytes))
-    }
+  /// Makes a text what the rules of its folder ask for, before it is saved.
+  ///
+  /// - Returns: Whether it is so long that who saves it has to do so, off the loop.
+  mutating func beginSaving() -> Bool {
+    isSaving = true
+    guard text.count <= MatchRequest.nearby else { return true }
+    let edits = style.tidying(file)
     let before = selections
     edit(edits)
     if edits.isEmpty { select(before) }
+    return false
+  }
+}
+
+extension FileStyle {
+  /// The edits that make a text what the rules ask for.
+  func tidying(_ file: TextFile) -> [TextEdit] {
+    let text = file.buffer.snapshot
+    var edits: [TextEdit] = []
+    if trimsTrailingBlanks == true {
+      edits += LineEdits(text, lineEnding: file.buffer.format.lineEnding).trimmed()
+    }
+    if endsWithLineEnding == true, text.count > 0, text.byte(at: text.count - 1) != 0x0A {
+      edits.append(TextEdit(text.count..<text.count, file.buffer.format.lineEnding.bytes))
+    }
+    return edits
   }
 }

@@ -26,6 +26,7 @@ extension Editor {
   }
 
   private mutating func goToLine(_ argument: String) -> [Effect] {
+    if current?.bytes != nil { return go(toAddress: argument) }
     let parts = argument.split(separator: ":").map { Int($0) }
     guard let line = parts.first.flatMap({ $0 }), line > 0 else {
       return [.notify(Notice("“\(argument)” is no line number.", isError: true))]

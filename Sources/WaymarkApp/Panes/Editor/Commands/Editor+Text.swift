@@ -3,6 +3,7 @@ internal import WaymarkCore
 extension Editor {
   mutating func performOnText(_ action: EditorAction) -> [Effect]? {
     guard var text = current else { return nil }
+    if let words = longWork(action, text) { return performOffLoop(words) { $0.perform(action) } }
     var isDone = true
     switch action {
     case .undo, .redo:
@@ -39,6 +40,7 @@ extension Editor {
     case .splitSelection: text.splitIntoLines()
     case .oneCursor: _ = text.collapse()
     case .jumpBack: isDone = text.jumpBack()
+    case .jumpForward: isDone = text.jumpForward()
     case .lineEndings: return changeLineEndings()
     case .cut, .copy, .paste: return performOnClipboard(action)
     default: return nil
@@ -52,16 +54,53 @@ extension Editor {
     guard var text = current else { return [] }
     defer { current = text }
     if action == .paste {
+      let clipboard = clipboard
+      guard clipboard.count * text.selections.count <= Clipboard.long else {
+        return performOffLoop("Pasting") { $0.paste(clipboard.text, isLines: clipboard.isLines) }
+      }
       text.paste(clipboard.text, isLines: clipboard.isLines)
-      return clipboard.text.isEmpty ? [.notify(Notice("Nothing was copied yet."))] : []
+      return clipboard.count == 0 ? [.notify(Notice("Nothing was copied yet."))] : []
     }
-    clipboard = text.copied
+    clipboard = text.clipboard
     if action == .cut { text.cut() }
-    let count = clipboard.text.utf8.count
-    guard count <= Editor.longestCopy else {
+    guard clipboard.count <= Editor.longestCopy else {
       return [.notify(Notice("Copied here alone: it is too much for the terminal."))]
     }
     return [.copy(clipboard.text)]
+  }
+
+  /// What is said while an action is carried out on more than can be done at once; nil for less.
+  private func longWork(_ action: EditorAction, _ text: OpenText) -> String? {
+    let words: String? =
+      switch action {
+      case .indent, .outdent: "Indenting"
+      case .comment: "Commenting"
+      case .upperCase, .lowerCase: "Changing case"
+      case .joinLines: "Joining"
+      case .duplicateLine: "Duplicating"
+      default: nil
+      }
+    guard let words else { return nil }
+    let size = text.selections.all.reduce(0) { $0 + $1.range.count }
+    return size > MatchRequest.nearby ? words : nil
+  }
+
+  /// Changes a copy of the text off the loop, as one step of undoing.
+  private mutating func performOffLoop(
+    _ words: String, _ change: @escaping @Sendable (inout OpenText) -> Void
+  ) -> [Effect] {
+    guard var copy = current else { return [] }
+    (copy.journal, copy.moves) = (nil, [])
+    copy.coloring = Coloring()
+    return rework(words) { [copy] _, _ in
+      var copy = copy
+      copy.file.buffer.openGroup()
+      change(&copy)
+      copy.file.buffer.closeGroup()
+      return TextRework(
+        file: copy.file, maps: copy.moves ?? [], selections: copy.selections,
+        words: "\(words) is done; undoing takes it back.")
+    }
   }
 
   /// In bytes; the most that terminals take into their clipboard.
@@ -109,6 +148,22 @@ extension Editor {
       file.buffer.format.lineEnding = wanted
       return TextRework(
         file: file, maps: [map], words: "Lines end with \(wanted.rawValue) now.")
+    }
+  }
+}
+
+extension OpenText {
+  /// Carries out an action on lines or words that may be many.
+  fileprivate mutating func perform(_ action: EditorAction) {
+    switch action {
+    case .indent: indent()
+    case .outdent: outdent()
+    case .comment: _ = toggleComment()
+    case .upperCase: changeCase { $0.uppercased() }
+    case .lowerCase: changeCase { $0.lowercased() }
+    case .joinLines: joinLines()
+    case .duplicateLine: duplicateLines()
+    default: break
     }
   }
 }

@@ -8,13 +8,15 @@ extension Editor {
     let layout = EditorLayout(self, area: area)
     canvas.within(layout.title) { drawTitle(text, on: &$0, look) }
     if layout.banner.rows > 0 { canvas.within(layout.banner) { drawBanner(on: &$0, look) } }
-    let options = TextPainter.Options(
-      marksBlanks: marksBlanks, showsGuides: showsGuides && text.shownAs == nil)
+    var options = TextPainter.Options(
+      marksBlanks: marksBlanks, showsGuides: showsGuides && text.bytes == nil)
+    options.matches = matches(in: text)
     TextPainter(text, find, look, layout.part, options).draw(on: &canvas)
     TextScrollbar(text, find, layout.part).draw(on: &canvas, look)
     if let part = layout.other, let other = text.otherPart {
       var options = options
       options.isFocused = false
+      options.matches = find == nil ? matches(in: other) : []
       TextPainter(other, nil, look, part, options).draw(on: &canvas)
       TextScrollbar(other, nil, part).draw(on: &canvas, look)
     }
@@ -25,6 +27,13 @@ extension Editor {
     }
     if let completion { draw(completion, text, layout, on: &canvas, look) }
     if let find { drawFind(find, text, layout, on: &canvas, look) }
+  }
+
+  /// What is marked around the view: what is being looked for, or what was in modal editing.
+  private func matches(in text: OpenText) -> [Range<Int>] {
+    if let find { return find.shown }
+    let start = text.view.top
+    return vim?.marked(in: text.text, start..<min(text.text.count, start + 1 << 16)) ?? []
   }
 
   private func drawEmpty(on canvas: inout Canvas, _ look: Look) {
@@ -79,7 +88,7 @@ extension Editor {
         column = canvas.write(words, row: 0, column: column + 2, style: look[.key])
       }
     }
-    let state = text.isReadOnly ? "read-only" : ""
+    let state = text.isReadOnly ? "read-only" : text.isGone ? "not on disk" : ""
     if !state.isEmpty, column + state.count + 3 < start {
       column = canvas.write(state, row: 0, column: column + 2, style: look[.warningNotice])
     }
@@ -102,7 +111,15 @@ extension Editor {
       }
       if format.lineEnding != .lineFeed { facts.append(format.lineEnding.rawValue) }
     }
-    if let position = text.position { facts.append("\(position.line):\(position.column)") }
+    if let bytes = text.bytes?.dump {
+      let byte = bytes.byte(at: text.selections.primary.head)
+      facts.append(
+        width >= 60
+          ? "byte \(Figures.count(byte)) of \(Figures.count(bytes.size))"
+          : Figures.percent(Double(byte) / Double(max(1, bytes.size))))
+    } else if let position = text.position {
+      facts.append("\(position.line):\(position.column)")
+    }
     return facts.joined(separator: width >= 60 ? "  " : " ")
   }
 

@@ -58,7 +58,7 @@ struct EditorLayout {
   /// The digits of the line numbers; 0 for none.
   private static func digits(_ editor: Editor) -> Int {
     // Bytes have their own numbers.
-    guard editor.showsLineNumbers, editor.current?.shownAs == nil else { return 0 }
+    guard editor.showsLineNumbers, editor.current?.bytes == nil else { return 0 }
     return max(2, String(editor.current?.text.lineCount ?? 999_999).count)
   }
 

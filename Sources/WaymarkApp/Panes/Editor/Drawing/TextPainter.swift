@@ -18,6 +18,8 @@ struct TextPainter {
     var showsGuides = false
     /// Whether keys go to this view of the text.
     var isFocused = true
+    /// What is marked because it was looked for, in order.
+    var matches: [Range<Int>] = []
   }
 
   init(
@@ -165,7 +167,7 @@ struct TextPainter {
     if selections.contains(where: { $0.range.contains(offset) }) {
       return base.selected(look[.selection])
     }
-    if let find, TextPainter.contains(find.shown, offset) { return look[.match] }
+    if TextPainter.contains(options.matches, offset) { return look[.match] }
     if bracket.contains(offset) { return look[.match] }
     return base
   }

@@ -19,9 +19,9 @@ struct TextScrollbar {
     let rows = text.view.rows(text.ruler, height: part.text.rows, width: part.text.columns)
     guard let first = rows.first, let last = rows.last else { return }
     let end = min(last.range.upperBound, text.text.endOfLine(at: last.line))
-    guard first.line > 0 || end < text.text.count else { return }
+    guard first.line > 0 || end < text.text.count || total > text.text.count else { return }
     let top = min(height - 1, row(of: first.line))
-    let size = max(1, (end - first.line) * height / text.text.count)
+    let size = max(1, (place(of: end) - place(of: first.line)) * height / total)
     func write(_ sign: String, _ row: Int, _ scope: Scope) {
       canvas.write(
         sign, row: part.scrollbar.row + row, column: part.scrollbar.column, style: look[scope])
@@ -45,12 +45,18 @@ struct TextScrollbar {
 
   private func row(of offset: Int) -> Int {
     let height = part.scrollbar.rows
-    return min(height - 1, offset * height / max(1, text.text.count))
+    return min(height - 1, place(of: offset) * height / total)
   }
+
+  /// What the whole bar stands for: the text, or the file of which a part is in it.
+  private var total: Int { max(1, text.bytes?.dump.size ?? text.text.count) }
+
+  private func place(of offset: Int) -> Int { text.byte(ofLineAt: offset) ?? offset }
 
   /// Whether a match of what is looked for lies in the part of the text that a row stands for.
   private func hasMatch(in row: Int) -> Bool {
     guard let starts = find?.starts else { return false }
+    guard text.bytes == nil else { return false }
     let (height, count) = (part.scrollbar.rows, text.text.count)
     let range = (row * count + height - 1) / height..<((row + 1) * count + height - 1) / height
     var (low, high) = (0, starts.count)

@@ -4,6 +4,7 @@ package import WaymarkTerminal
 extension Editor {
   package mutating func receive(_ message: any Sendable, in area: Size) -> [Effect] {
     if let changes = message as? FileChanges { return look(at: changes) }
+    if message is NewAnalysis { return [EditorWork.findServed(texts)] }
     if let message = message as? VimMessage { return receive(message) + missing() }
     if let progress = message as? EditorProgress {
       advance(to: progress)
@@ -11,7 +12,7 @@ extension Editor {
     }
     guard let message = message as? EditorMessage else { return [] }
     let effects = take(message, in: area)
-    return effects + missing()
+    return effects + watched() + missing()
   }
 
   private mutating func take(_ message: EditorMessage, in area: Size) -> [Effect] {
@@ -19,23 +20,34 @@ extension Editor {
     case .opened(let request, let file, let journal, let style, let spot):
       opening.removeAll { $0 == request.argument }
       return add(file, journal, style, spot, request.onClose)
-    case .openedBytes(let request, let name, let dump):
+    case .openedBytes(let request, let location, let dump):
       opening.removeAll { $0 == request.argument }
-      return add(dump, of: name, request.onClose)
+      return add(dump, of: location, request.onClose)
+    case .bytes(let id, let dump, let target):
+      let shape = shape
+      change(id) { $0.show(dump, goingTo: target, shape) }
+    case .bytesFailed(let id, let failure):
+      change(id) { $0.bytes?.isLoading = false }
+      return [.notify(Notice(failure.sentence, isError: true))]
     case .openingFailed(let request, let failure):
       opening.removeAll { $0 == request.argument }
       request.onClose?.tell()
       if request.onClose?.endsProgram == true, texts.isEmpty { return [.fail(failure)] }
       return [.notify(Notice(failure.sentence, isError: true))]
-    case .saved(let id, let file, let then): return saved(id, file, then)
+    case .saved(let id, let saved, let then): return take(saved, of: id, then)
     case .conflict(let id, let failure, let path): return askAboutConflict(id, failure, path)
     case .readOnly(let id, let failure, let path): return askAboutReadOnly(id, failure, path)
     case .savingFailed(let id, let failure):
       isQuitting = false
       change(id) { $0.isSaving = false }
       return [.notify(Notice(failure.sentence, isError: true))]
-    case .readAgain(let id, let fresh): return takeReload(id, fresh)
+    case .readAgain(let id, let again): return takeReload(id, again)
+    case .gone(let id): return noteGone(id)
+    case .readingFailed(let id, let failure):
+      change(id) { $0.isReloading = false }
+      return [.notify(Notice(failure.sentence, isError: true))]
     case .checked(let id, let isCurrent): return checked(id, isCurrent)
+    case .changedOutside: return lookOutside()
     case .marked(let id, let difference, let revision):
       change(id) { text in
         guard text.file.buffer.revision == revision else { return }

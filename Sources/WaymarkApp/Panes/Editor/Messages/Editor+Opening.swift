@@ -29,7 +29,7 @@ extension Editor {
     var effects: [Effect] = [.select(.editor)]
     effects += [EditorWork.prepareColoring(text.id, text)].compactMap { $0 }
     effects += [EditorWork.check(text.id, text.file)].compactMap { $0 }
-    effects += [EditorWork.findServed(text.id, text)].compactMap { $0 }
+    effects.append(EditorWork.findServed([text]))
     if text.text.lineCount == nil { effects.append(EditorWork.countLines(text.id, text.file)) }
     if file.location != nil, file.version == nil, file.buffer.count == 0 {
       effects.append(.notify(Notice("\(text.title) is new; saving makes it.")))
@@ -38,26 +38,25 @@ extension Editor {
   }
 
   /// Shows the bytes of a file that is no text.
-  mutating func add(_ dump: HexDump, of name: String, _ onClose: CloseNotice?) -> [Effect] {
+  mutating func add(
+    _ dump: HexDump, of location: FileLocation, _ onClose: CloseNotice?
+  ) -> [Effect] {
     find = nil
-    if let known = texts.firstIndex(where: { $0.shownAs == name }) {
+    if let known = texts.firstIndex(where: { $0.bytes?.location == location }) {
       active = known
     } else {
       var file = TextFile(new: nil)
       file.buffer = TextBuffer(String(decoding: dump.text, as: UTF8.self))
       var text = OpenText(id: nextID(), file)
       text.isReadOnly = true
-      text.shownAs = name
+      text.bytes = ShownBytes(location: location, dump: dump)
       texts.append(text)
       active = texts.count - 1
     }
     if let onClose { current?.onClose = onClose }
-    let rest =
-      dump.shownSize < dump.size
-      ? "; its first \(Figures.count(dump.shownSize >> 20)) MB are shown" : ""
     return [
       .select(.editor),
-      .notify(Notice("\(name) is no text: its \(Figures.count(dump.size)) bytes\(rest).")),
+      .notify(Notice("\(location.shown) is no text: its \(Figures.count(dump.size)) bytes.")),
     ]
   }
 

@@ -4,7 +4,7 @@ extension Editor {
   /// Asks for colours and marks of what is on the screen, one request at a time.
   mutating func missing() -> [Effect] {
     guard var text = current else { return [] }
-    var effects: [Effect] = []
+    var effects = missingBytes(&text)
     if let coloring = text.coloring.text, !text.coloring.isRunning {
       let wanted = shown(text)
       if text.coloring.lacks(wanted.exact, revision: text.file.buffer.revision) {

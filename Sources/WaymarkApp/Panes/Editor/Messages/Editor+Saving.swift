@@ -1,14 +1,26 @@
 internal import WaymarkCore
 
 extension Editor {
-  mutating func saved(_ id: Int, _ file: TextFile, _ then: AfterSaving) -> [Effect] {
+  mutating func take(_ saved: SavedText, of id: Int, _ then: AfterSaving) -> [Effect] {
     guard let index = index(of: id) else { return [] }
     var text = texts[index]
-    let isRenamed = text.file.location != file.location
-    text.file.didSave(file)
+    let isRenamed = text.file.location != saved.file.location
+    if saved.maps.isEmpty {
+      text.file.didSave(saved.file)
+    } else if text.file.buffer.revision == saved.revision {
+      let selections = saved.maps.reduce(text.selections) { $0.mapped($1) }
+      text.file = saved.file
+      text.select(selections.clamped(to: text.text.count))
+      text.changed(saved.maps)
+    } else {
+      // What was written is no state of the text that was edited meanwhile.
+      text.file.didSave(saved.file)
+      text.file.accept(saved.file.version)
+    }
     text.journal?.noteSaved(&text.file)
     text.isSaving = false
     text.isStale = false
+    text.isGone = false
     var effects: [Effect] = [.notify(Notice("Saved \(text.title)."))]
     if isRenamed {
       text.language = text.file.location.flatMap {
@@ -22,9 +34,9 @@ extension Editor {
     symbols.clear()
     switch then {
     case .nothing: break
-    case .close: if !text.isModified { effects += close(index) }
+    case .close: if !text.isUnsaved { effects += close(index) }
     case .quit:
-      if isQuitting, !texts.contains(where: \.isModified) { effects.append(.quit) }
+      if isQuitting, !texts.contains(where: \.isUnsaved) { effects.append(.quit) }
     }
     return effects
   }
@@ -85,18 +97,49 @@ extension Editor {
     ]
   }
 
-  mutating func takeReload(_ id: Int, _ fresh: TextFile) -> [Effect] {
-    guard let index = index(of: id) else { return [] }
+  mutating func takeReload(_ id: Int, _ again: ReloadedText) -> [Effect] {
+    guard let index = index(of: id) else {
+      again.journal?.discard()
+      return []
+    }
     var text = texts[index]
-    let map = text.file.take(fresh, selections: text.selections)
-    text.selections = text.selections.mapped(map).clamped(to: text.text.count)
-    text.changed([map])
-    text.journal?.noteSaved(&text.file)
+    text.isReloading = false
+    text.isGone = false
+    guard text.file.buffer.revision == again.revision else {
+      again.journal?.discard()
+      texts[index] = text
+      return [EditorWork.check(id, text.file)].compactMap { $0 }
+    }
+    text.file = again.file
     text.isStale = false
+    var effects: [Effect] = [EditorWork.mark(id, text.file)]
+    if let map = again.map {
+      text.selections = text.selections.mapped(map).clamped(to: text.text.count)
+      text.changed([map])
+      text.journal?.noteSaved(&text.file)
+    } else {
+      text.journal?.discard()
+      text.journal = again.journal
+      text.beginAnew()
+      effects += [EditorWork.prepareColoring(id, text)].compactMap { $0 }
+      if text.text.lineCount == nil { effects.append(EditorWork.countLines(id, text.file)) }
+    }
     texts[index] = text
-    return [
-      .notify(Notice("\(text.title) was read again.")), EditorWork.mark(id, text.file),
-    ]
+    return [.notify(Notice("\(text.title) was read again."))] + effects
   }
 
+}
+
+extension OpenText {
+  /// Forgets what is known of the text, as it is another.
+  mutating func beginAnew() {
+    let follows = view.followsCursor
+    select(selections.clamped(to: text.count))
+    view.followsCursor = follows
+    view.top = text.startOfLine(at: min(view.top, text.count))
+    (jumps, laterJumps) = ([], [])
+    bookmarks = []
+    parked = nil
+    (coloring, served) = (Coloring(), ServedPlaces())
+  }
 }

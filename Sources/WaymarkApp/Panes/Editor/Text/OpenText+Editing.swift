@@ -155,7 +155,8 @@ extension OpenText {
 
   mutating func indent() {
     if selections.all.allSatisfy({ selection in
-      !text.bytes(selection.range).contains(0x0A)
+      (text.startOfNextLine(after: selection.range.lowerBound) ?? .max)
+        > selection.range.upperBound
     }) {
       return insertTab()
     }
@@ -259,12 +260,13 @@ extension OpenText {
   /// Puts copied text in; as many lines as there are cursors are dealt out to them.
   mutating func paste(_ string: String, isLines: Bool = false) {
     let string = adapted(string)
-    let parts = string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if isLines, selections.all.allSatisfy(\.isCursor) {
       return edit(
         selections.all.map { TextEdit(insert: string, at: text.startOfLine(at: $0.head)) })
     }
-    guard selections.count > 1, parts.count == selections.count else { return insert(string) }
+    guard selections.count > 1 else { return insert(string) }
+    let parts = string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == selections.count else { return insert(string) }
     edit(zip(selections.all, parts).map { TextEdit($0.range, $1) })
     select(selections.map { TextSelection(at: $0.range.upperBound) })
   }

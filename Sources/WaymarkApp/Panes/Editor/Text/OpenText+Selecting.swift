@@ -40,14 +40,19 @@ extension OpenText {
 
   /// Puts a cursor into every line of the selection.
   mutating func splitIntoLines() {
-    let cursors = selections.all.flatMap { selection in
-      lineEdits.lines(in: [selection.range]).map { start in
+    var cursors: [TextSelection] = []
+    for selection in selections.all {
+      var line: Int? = text.startOfLine(at: selection.range.lowerBound)
+      while let start = line, cursors.count < MatchRequest.mostSelected {
         let range = start..<max(start, text.endOfLine(at: start))
         let part = selection.range.clamped(to: range)
-        return TextSelection(anchor: part.lowerBound, head: part.upperBound)
+        cursors.append(TextSelection(anchor: part.lowerBound, head: part.upperBound))
+        line = text.startOfNextLine(after: start).flatMap {
+          $0 < selection.range.upperBound ? $0 : nil
+        }
       }
     }
-    select(SelectionSet(Array(cursors.prefix(OpenText.mostCursors))))
+    select(SelectionSet(cursors))
   }
 
   /// Leaves one cursor; true when there was more.
@@ -80,7 +85,4 @@ extension OpenText {
         return TextSelection(anchor: wanted.lowerBound, head: wanted.upperBound)
       })
   }
-
-  /// The most cursors that one command makes.
-  private static let mostCursors = 10_000
 }

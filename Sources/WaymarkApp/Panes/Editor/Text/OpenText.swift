@@ -23,10 +23,15 @@ package struct OpenText: Sendable {
   var isStale = false
   /// The share of lines that are counted, while they are.
   var counted: Double?
+  /// Whether it is being read again, unasked.
+  var isReloading = false
+  /// Whether the file was deleted or renamed, though nothing was edited.
+  var isGone = false
   /// Whether it is being written.
   var isSaving = false
-  /// Places that were left by a jump, to go back to.
+  /// Places that were left by a jump, to go back to, and those that were left by going back.
   var jumps: [Int] = []
+  var laterJumps: [Int] = []
   /// The other part of a text that is shown in two; nil for one.
   var parked: ParkedView?
   /// Where the marked lines begin, in order.
@@ -35,8 +40,10 @@ package struct OpenText: Sendable {
   var block: ColumnBlock?
   /// What the last analysis says about the code.
   var served = ServedPlaces()
-  /// The name of a file that is shown as something else than its text.
-  var shownAs: String?
+  /// The file, when its bytes are shown and not its text.
+  var bytes: ShownBytes?
+  /// How positions moved, in a copy that is changed off the loop; nil in the text itself.
+  var moves: [PositionMap]?
   /// Waits for the file to be closed, to be told.
   var onClose: CloseNotice?
 
@@ -53,12 +60,15 @@ package struct OpenText: Sendable {
   package var text: TextSnapshot { file.buffer.snapshot }
 
   /// The path for a person.
-  package var title: String { shownAs ?? file.location?.shown ?? "new file" }
+  package var title: String { bytes?.location.shown ?? file.location?.shown ?? "new file" }
 
   /// The last part of the path.
   var name: String { title.split(separator: "/").last.map(String.init) ?? title }
 
   package var isModified: Bool { file.buffer.isModified }
+
+  /// Whether closing it would lose something.
+  package var isUnsaved: Bool { isModified || isGone }
 
   var ruler: LineRuler { LineRuler(text, tabWidth: indentation.tabWidth) }
 
@@ -82,14 +92,29 @@ package struct OpenText: Sendable {
   /// Puts the only cursor at a place, and remembers where it was.
   mutating func jump(to selection: TextSelection) {
     let from = selections.primary.head
-    if jumps.last != from { jumps = jumps.suffix(100) + [from] }
+    noteJump(from: from)
     file.buffer.endGroup()
     select(SelectionSet(selection))
+  }
+
+  /// Remembers a place that is left by a jump.
+  mutating func noteJump(from place: Int) {
+    if jumps.last != place { jumps = jumps.suffix(100) + [place] }
+    laterJumps = []
   }
 
   /// Goes back to where the last jump began.
   mutating func jumpBack() -> Bool {
     guard let place = jumps.popLast() else { return false }
+    laterJumps.append(selections.primary.head)
+    select(SelectionSet(TextSelection(at: min(place, text.count))))
+    return true
+  }
+
+  /// Goes to where the last going back began.
+  mutating func jumpForward() -> Bool {
+    guard let place = laterJumps.popLast() else { return false }
+    jumps.append(selections.primary.head)
     select(SelectionSet(TextSelection(at: min(place, text.count))))
     return true
   }
@@ -112,11 +137,13 @@ package struct OpenText: Sendable {
 
   /// Takes in that the text is another.
   mutating func changed(_ maps: [PositionMap]) {
+    moves? += maps
     let map = maps.count == 1 ? maps[0] : nil
     for map in maps {
       view.top = map.map(view.top, .before)
       coloring.move(map)
       jumps = jumps.map { map.map($0) }
+      laterJumps = laterJumps.map { map.map($0) }
       bookmarks = bookmarks.map { map.map($0, .before) }
       served.move(map)
       if let parked {

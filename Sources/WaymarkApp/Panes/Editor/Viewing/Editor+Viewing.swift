@@ -76,7 +76,7 @@ extension Editor {
     }
     guard let wanted = Editor.encodings.first(where: { $0.name.lowercased() == name.lowercased() })
     else { return [.notify(Notice("“\(name)” is no encoding that is known.", isError: true))] }
-    return [EditorWork.reload(text.id, text.file, as: wanted.encoding)]
+    return [EditorWork.reload(text, as: wanted.encoding)]
   }
 
   private func choose(

@@ -70,21 +70,43 @@ extension Editor {
     case .nextBuffer: return [.give(Command(EditorAction.nextBuffer))]
     case .previousBuffer: return [.give(Command(EditorAction.previousBuffer))]
     case .buffers: return [.give(Command(EditorAction.buffers))]
-    case .help: return [.give(Command(AppAction.help))]
-    case .option(.wrap(let isOn)):
-      let wraps = current?.view.wraps ?? false
-      current?.view.wraps = isOn ?? !wraps
-    case .option(.numbers(let isOn)): showsLineNumbers = isOn ?? !showsLineNumbers
-    case .option(.ignoreCase(let isOn)):
-      let ignores = vim?.search.ignoresCase ?? false
-      vim?.search.ignoresCase = isOn ?? !ignores
-    case .option(.fixed): break
-    case .noHighlight: find = nil
+    case .help(let subject): return help(subject)
+    case .options(let options): for option in options { set(option) }
+    case .noHighlight:
+      find = nil
+      vim?.isMarkingOff = true
     case .undo: _ = current?.undo()
     case .redo: _ = current?.redo()
     default: return nil
     }
     return []
+  }
+
+  private mutating func set(_ option: ExCommand.Option) {
+    switch option {
+    case .wrap(let isOn):
+      let wraps = current?.view.wraps ?? false
+      current?.view.wraps = isOn ?? !wraps
+    case .numbers(let isOn): showsLineNumbers = isOn ?? !showsLineNumbers
+    case .ignoreCase(let isOn):
+      let ignores = vim?.search.ignoresCase ?? false
+      vim?.search.ignoresCase = isOn ?? !ignores
+    case .markMatches(let isOn):
+      let marks = vim?.marksMatches ?? false
+      vim?.marksMatches = isOn ?? !marks
+      vim?.isMarkingOff = false
+    case .fixed: break
+    }
+  }
+
+  /// Shows the keys that a subject is about.
+  private func help(_ subject: String) -> [Effect] {
+    guard !subject.isEmpty else { return [.give(Command(AppAction.help))] }
+    let contexts = contexts + [.app]
+    guard let help = HelpOverlay(of: contexts, about: subject) else {
+      return [.notify(Notice("There is no help about “\(subject)”; F1 shows every key."))]
+    }
+    return [.present(Presentation("help", help))]
   }
 
   // MARK: - Text

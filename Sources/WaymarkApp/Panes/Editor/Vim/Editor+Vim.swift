@@ -174,7 +174,7 @@ extension Editor {
     if vim.operation != nil { return operate(stretch(to: target, key)) }
     let offset = min(target.offset, text.text.count)
     if "G%{}nN/*#HML".contains(key) {
-      text.jumps = text.jumps.suffix(100) + [modalHead]
+      text.noteJump(from: modalHead)
     }
     if isVisual { self.vim?.head = offset }
     text.file.buffer.endGroup()

@@ -24,6 +24,9 @@ extension Editor {
     case .jumpBack:
       _ = current?.jumpBack()
       return cancel()
+    case .jumpForward:
+      _ = current?.jumpForward()
+      return cancel()
     case .block: return typeModal(Key(.character("v"), .control))
     case .increase: return typeModal(Key(.character("a"), .control))
     case .decrease: return typeModal(Key(.character("x"), .control))
@@ -46,6 +49,7 @@ extension Editor {
       current?.outdent()
       return []
     case .block: return [.give(Command(EditorAction.paste))]
+    case .jumpForward: return typeModal(Key(.tab))
     default: return []
     }
   }

@@ -91,19 +91,24 @@ extension Editor {
   ) -> [Effect] {
     guard register != VimRegisters.none else { return [] }
     vim?.registers.store(content, in: register, isDeleted: isDeleted)
-    clipboard = (content.text, content.kind == .lines)
+    clipboard = Clipboard(content.text, isLines: content.kind == .lines)
     return register == "+" || register == "*" ? [.copy(content.text)] : []
   }
 
   /// What a register holds; without a name, what was deleted, copied or cut last.
   func content(of register: Character?) -> VimRegisters.Content? {
-    let shared = VimRegisters.Content(
-      text: clipboard.text, kind: clipboard.isLines ? .lines : .characters)
     switch register {
     case nil, "\"", "+", "*":
       // What was cut by other keys is newer than what vim knows of.
-      if let known = vim?.registers.unnamed, known.text == clipboard.text { return known }
-      return shared.text.isEmpty ? nil : shared
+      if let known = vim?.registers.unnamed, known.text.utf8.count == clipboard.count,
+        known.text == clipboard.text
+      {
+        return known
+      }
+      return clipboard.count == 0
+        ? nil
+        : VimRegisters.Content(
+          text: clipboard.text, kind: clipboard.isLines ? .lines : .characters)
     case "%": return current.map { VimRegisters.Content(text: $0.title) }
     case "/": return vim.map { VimRegisters.Content(text: $0.search.pattern) }
     case let name?: return vim?.registers[name]

@@ -24,6 +24,21 @@ struct ModalSearch: Sendable, Hashable {
   var ignoresCase: Bool
 }
 
+extension Vim {
+  /// The matches of what was looked for last in a stretch, when they are to stay marked.
+  func marked(in text: TextSnapshot, _ range: Range<Int>) -> [Range<Int>] {
+    guard marksMatches, !isMarkingOff, !search.pattern.isEmpty, let query = search.query,
+      let search = try? TextSearch(query)
+    else { return [] }
+    var found: [Range<Int>] = []
+    try? search.forEachMatch(in: text, range) { match in
+      found.append(match.range)
+      return found.count < 5000
+    }
+    return found
+  }
+}
+
 extension Editor {
   /// Opens the bar for a pattern.
   mutating func openSearch(isForward: Bool) -> [Effect] {
@@ -87,6 +102,7 @@ extension Editor {
     isForward: Bool, key: Character, from place: Int? = nil
   ) -> [Effect] {
     guard let vim, let text = current else { return [] }
+    self.vim?.isMarkingOff = false
     guard let query = vim.search.query else {
       return cancel() + [.notify(Notice("Nothing was looked for yet.", isError: true))]
     }

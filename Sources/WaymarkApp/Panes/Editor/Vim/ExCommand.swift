@@ -25,16 +25,16 @@ struct ExCommand: Sendable, Hashable {
     case shell(String)
     case sort(isReversed: Bool)
     case nextBuffer, previousBuffer, buffers
-    case option(Option)
+    case options([Option])
     case noHighlight
     case undo, redo
-    case help
+    case help(String)
   }
 
   /// Something that `:set` turns on or off; nil turns it around.
   enum Option: Sendable, Hashable {
-    case wrap(Bool?), numbers(Bool?), ignoreCase(Bool?)
-    /// What is so here in any case, such as that matches are marked while they are typed.
+    case wrap(Bool?), numbers(Bool?), ignoreCase(Bool?), markMatches(Bool?)
+    /// What is so here in any case, such as that a match is shown while it is typed.
     case fixed
   }
 
@@ -128,8 +128,8 @@ struct ExCommand: Sendable, Hashable {
   private static func viewAction(_ name: String, _ argument: String) -> Action? {
     switch name {
     case "noh", "nohlsearch": return .noHighlight
-    case "h", "help": return .help
-    case "set", "se": return option(argument).map(Action.option)
+    case "h", "help": return .help(argument)
+    case "set", "se": return options(argument).map(Action.options)
     default: return nil
     }
   }
@@ -139,11 +139,9 @@ struct ExCommand: Sendable, Hashable {
     return ExAddress(&rest)
   }
 
-  private static func option(_ text: String) -> Option? {
-    // Several at once are taken when there is one that does something here.
+  private static func options(_ text: String) -> [Option]? {
     let all = text.split(separator: " ").map { single(String($0)) }
-    guard !all.isEmpty, !all.contains(nil) else { return nil }
-    return all.compactMap { $0 }.first { $0 != .fixed } ?? .fixed
+    return all.isEmpty || all.contains(nil) ? nil : all.compactMap { $0 }
   }
 
   private static func single(_ name: String) -> Option? {
@@ -160,9 +158,8 @@ struct ExCommand: Sendable, Hashable {
     case "wrap": return .wrap(value)
     case "number", "nu": return .numbers(value)
     case "ignorecase", "ic": return .ignoreCase(value)
-    case "hlsearch", "hls", "incsearch", "is", "compatible", "cp", "autoindent", "ai", "ruler",
-      "ru",
-      "showcmd", "sc":
+    case "hlsearch", "hls": return .markMatches(value)
+    case "incsearch", "is", "compatible", "cp", "autoindent", "ai", "ruler", "ru", "showcmd", "sc":
       return .fixed
     default: return nil
     }

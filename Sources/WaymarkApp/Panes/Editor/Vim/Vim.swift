@@ -63,6 +63,9 @@ struct Vim: Sendable {
   var insertion: VimInsertion?
   /// What was looked for last.
   var search = VimSearch()
+  /// Whether its matches stay marked, by the option `hlsearch`, and whether that is put off.
+  var marksMatches = false
+  var isMarkingOff = false
   /// The last replacement, for `&`.
   var lastSubstitution: ExCommand.Substitution?
   /// Matches that a person is asked about one by one.

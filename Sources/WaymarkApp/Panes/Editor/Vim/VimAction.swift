@@ -11,6 +11,7 @@ package enum VimAction: String, CommandSet {
   case rowUp = "row-up"
   case rowDown = "row-down"
   case jumpBack = "jump-back"
+  case jumpForward = "jump-forward"
   case block
   case increase, decrease
   case status
@@ -27,6 +28,9 @@ package enum VimAction: String, CommandSet {
     case .rowUp: .init("row up", "Scrolls up by a row.", keys: ["ctrl-y"])
     case .rowDown: .init("row down", "Scrolls down by a row.", keys: ["ctrl-e"])
     case .jumpBack: .init("back", "Goes to where the last jump began.", keys: ["ctrl-o"])
+    case .jumpForward:
+      // The same key as Ctrl-I.
+      .init("forward", "Goes to where the last going back began.", keys: ["tab"])
     case .block: .init("block", "Selects a block of columns.", keys: ["ctrl-v"])
     case .increase: .init("increase", "Adds one to a number.", keys: ["ctrl-a"])
     case .decrease: .init("decrease", "Takes one from a number.", keys: ["ctrl-x"])

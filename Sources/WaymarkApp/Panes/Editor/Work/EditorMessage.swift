@@ -14,14 +14,21 @@ struct TextSpot: Sendable, Hashable {
 /// What the core answers to the editor.
 enum EditorMessage: Sendable {
   case opened(OpenRequest, TextFile, RecoveryJournal?, FileStyle, TextSpot)
-  case openedBytes(OpenRequest, name: String, HexDump)
+  case openedBytes(OpenRequest, FileLocation, HexDump)
+  case bytes(Int, HexDump, goingTo: Int?)
+  case bytesFailed(Int, Failure)
   case openingFailed(OpenRequest, Failure)
-  case saved(Int, TextFile, AfterSaving)
+  case saved(Int, SavedText, AfterSaving)
   case conflict(Int, Failure, path: String?)
   case readOnly(Int, Failure, path: String?)
   case savingFailed(Int, Failure)
-  case readAgain(Int, TextFile)
+  case readAgain(Int, ReloadedText)
+  case readingFailed(Int, Failure)
+  /// The file is no longer on disk.
+  case gone(Int)
   case checked(Int, isCurrent: Bool)
+  /// Something changed in a folder outside the project that has an open file.
+  case changedOutside
   case marked(Int, LineDifference, revision: Int)
   case coloring(Int, HighlightedText)
   case colored(Int, HighlightedText.Spans?)

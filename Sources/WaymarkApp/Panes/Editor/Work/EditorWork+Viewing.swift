@@ -13,20 +13,47 @@ extension EditorWork {
     }
   }
 
-  /// Finds what the last analysis says about a file.
-  static func findServed(_ id: Int, _ text: OpenText) -> Effect? {
-    guard case .project(let path)? = text.file.location, !text.isReadOnly,
-      text.text.count <= SyntaxHighlighter.limit
-    else { return nil }
-    let (snapshot, revision) = (text.text, text.file.buffer.revision)
-    let language = text.language?.id ?? ""
-    return work("served \(id)") { services, send in
-      guard let report = try? await services.desk.latestReport() else { return }
-      let symbols =
-        language.isEmpty
-        ? [] : services.highlighter.symbols(of: snapshot, path: path.text, language: language)
-      let served = ServedPlaces(report, path: path.text, in: snapshot, symbols)
-      send(EditorMessage.served(id, served, revision: revision))
+  /// Finds what the last analysis says about files.
+  static func findServed(_ texts: [OpenText]) -> Effect {
+    let sources = texts.compactMap { text -> ServedSource? in
+      guard case .project(let path)? = text.file.location, !text.isReadOnly,
+        text.text.count <= SyntaxHighlighter.limit
+      else { return nil }
+      return ServedSource(
+        id: text.id, path: path.text, text: text.text, revision: text.file.buffer.revision,
+        language: text.language?.id ?? "")
+    }
+    let name = sources.count == 1 ? "served \(sources[0].id)" : "served"
+    return work(name) { services, send in
+      guard !sources.isEmpty, let report = try? await services.desk.latestReport() else { return }
+      for source in sources where !Task.isCancelled {
+        let symbols =
+          source.language.isEmpty
+          ? []
+          : services.highlighter.symbols(
+            of: source.text, path: source.path, language: source.language)
+        let served = ServedPlaces(report, path: source.path, in: source.text, symbols)
+        send(EditorMessage.served(source.id, served, revision: source.revision))
+      }
     }
   }
+
+  /// Tells when something changes in folders outside the project.
+  static func follow(_ folders: [String]) -> Effect {
+    work("outside", isSubscription: true) { services, send in
+      guard services.files.isWatching, !folders.isEmpty else { return }
+      for await _ in FolderWatch(folders, where: { _ in true }).changes() {
+        send(EditorMessage.changedOutside)
+      }
+    }
+  }
+}
+
+/// An open file that the last analysis may say something about.
+private struct ServedSource: Sendable {
+  let id: Int
+  let path: String
+  let text: TextSnapshot
+  let revision: Int
+  let language: String
 }

@@ -29,7 +29,7 @@ enum EditorWork {
           where error.code == .binaryFile && !(request.onClose?.endsProgram ?? false)
         {
           let dump = try files.hexDump(of: location, columns: columns)
-          return send(EditorMessage.openedBytes(request, name: location.shown, dump))
+          return send(EditorMessage.openedBytes(request, location, dump))
         }
         let journal = try? services.files.recovery?.begin(&file, in: files)
         let style = (try? files.place(of: location)).map { FileStyle(for: $0) } ?? FileStyle()
@@ -54,15 +54,28 @@ enum EditorWork {
     }
   }
 
-  /// Writes a copy of a text as it is now, to its own path or another one; where that is asked for,
-  /// over what another program wrote meanwhile.
+  /// Writes a copy of a text as it is now.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - path: Another path than its own.
+  ///   - overwrites: Whether what another program wrote meanwhile is written over.
+  ///   - tidies: Whether it is made first what the rules of its folder ask for.
+  ///   - then: What happens afterwards.
+  /// - Returns: The work.
   static func save(
-    _ id: Int, _ file: TextFile, to path: String? = nil, overwrites: Bool = false,
+    _ text: OpenText, to path: String? = nil, overwrites: Bool = false, tidies: Bool = false,
     then: AfterSaving
   ) -> Effect {
-    work("save \(id)") { services, send in
+    let (id, file, style) = (text.id, text.file, text.style)
+    return work("save \(id)") { services, send in
       var copy = file
+      var maps: [PositionMap] = []
       do {
+        if tidies {
+          let edits = style.tidying(copy)
+          if !edits.isEmpty { maps = [copy.buffer.edit(edits)] }
+        }
         let files = try await services.files.project()
         let location = try path.map { try OpenRequest.location($0, in: files) }
         var replaced: ReplacedContent?
@@ -71,7 +84,9 @@ enum EditorWork {
           replaced = found.map(ReplacedContent.version) ?? .nothing
         }
         try copy.save(in: files, to: location, replacing: replaced, overridesReadOnly: overwrites)
-        send(EditorMessage.saved(id, copy, then))
+        send(
+          EditorMessage.saved(
+            id, SavedText(file: copy, maps: maps, revision: file.buffer.revision), then))
       } catch let conflict as FileConflict {
         let name = path ?? file.location?.shown ?? ""
         let words =
@@ -90,19 +105,40 @@ enum EditorWork {
   }
 
   /// Reads a text's file again, in another encoding where one is named.
-  static func reload(_ id: Int, _ file: TextFile, as encoding: TextEncoding? = nil) -> Effect {
-    work("reload \(id)") { services, send in
+  ///
+  /// - Parameters:
+  ///   - text: The text, which is not edited until the answer is there, or reads again then.
+  ///   - encoding: The encoding; nil finds out.
+  ///   - isUnasked: Whether nobody waits for it: a large file that grows is not read all the time.
+  /// - Returns: The work.
+  static func reload(
+    _ text: OpenText, as encoding: TextEncoding? = nil, isUnasked: Bool = false
+  ) -> Effect {
+    let (id, file, selections) = (text.id, text.file, text.selections)
+    return work("reload \(id)") { services, send in
       do {
+        if isUnasked, file.buffer.count > largeSize { try await Task.sleep(for: .seconds(1)) }
         let files = try await services.files.project()
         guard let location = file.location else { return }
         let fresh =
           try encoding.map { try files.openText(location, as: $0) } ?? files.openText(location)
-        send(EditorMessage.readAgain(id, fresh))
+        var again = ReloadedText(file: file, revision: file.buffer.revision)
+        again.map = again.file.take(fresh, selections: selections)
+        if again.map == nil {
+          again.journal = try? services.files.recovery?.begin(&again.file, in: files)
+        }
+        send(EditorMessage.readAgain(id, again))
+      } catch is CancellationError {
+      } catch let error as WaymarkError where error.code == .pathNotFound && isUnasked {
+        send(EditorMessage.gone(id))
       } catch {
-        send(EditorMessage.savingFailed(id, Failure(error)))
+        send(EditorMessage.readingFailed(id, Failure(error)))
       }
     }
   }
+
+  /// Files with more bytes are read again about once a second while they grow.
+  private static let largeSize = 16 << 20
 
   /// Looks whether a file is still what it was.
   static func check(_ id: Int, _ file: TextFile?) -> Effect? {
@@ -136,4 +172,25 @@ enum EditorWork {
       from: file.buffer.format.decoded(committed), to: text.bytes(0..<text.count))
     send(EditorMessage.marked(id, difference, revision: file.buffer.revision))
   }
+}
+
+/// A text after its file was read again.
+struct ReloadedText: Sendable {
+  var file: TextFile
+  /// The state of the text that it was made from.
+  let revision: Int
+  /// How positions moved; nil when the text and its history have begun anew.
+  var map: PositionMap?
+  /// What holds the edits of a text that has begun anew.
+  var journal: RecoveryJournal?
+}
+
+/// A text after it was written.
+struct SavedText: Sendable {
+  /// As it was written, tidied where that was asked for.
+  var file: TextFile
+  /// How positions moved by tidying.
+  let maps: [PositionMap]
+  /// The state of the text that was written.
+  let revision: Int
 }
