@@ -35,7 +35,7 @@ package struct ChatService: Sendable {
     let question = ChatMessage(
       id: .max, threadID: threadID, parent: thread.head, role: .user, content: text,
       attachments: attachments, createdAt: Date())
-    let branch = try messages.branch(endingAt: thread.head) + [question]
+    let branch = try messages.conversation(endingAt: thread.head) + [question]
     var forecast = ContextForecast(
       Conversation(thread.settings, branch: branch), branch: branch,
       window: thread.settings.window)

@@ -75,7 +75,8 @@ extension MessageStore {
     let time = Clock.milliseconds(now())
     try database.write { db in
       try db.execute(
-        sql: SQL.insertPart, arguments: [reply, content, thinking, time, time])
+        sql: SQL.insertPart,
+        arguments: [reply, content.storable, thinking.storable, time, time])
     }
   }
 
@@ -149,8 +150,9 @@ extension MessageStore {
     try db.execute(
       sql: SQL.insert,
       arguments: [
-        message.threadID, message.parent, message.role.rawValue, message.content,
-        message.thinking, message.model, message.server, message.status.rawValue, message.fault,
+        message.threadID, message.parent, message.role.rawValue, message.content.storable,
+        message.thinking.storable, message.model, message.server, message.status.rawValue,
+        message.fault,
         message.status == .growing ? ProcessIdentity.current : 0,
         try StoredJSON.text(message.statistics), time, time,
       ])
@@ -159,8 +161,8 @@ extension MessageStore {
       try db.execute(
         sql: SQL.insertAttachment,
         arguments: [
-          id, position, attachment.kind.rawValue, attachment.reference, attachment.content, time,
-          time,
+          id, position, attachment.kind.rawValue, attachment.reference.storable,
+          attachment.content.storable, time, time,
         ])
     }
     return try require(db, id)

@@ -8,11 +8,19 @@ package struct MessageStore: Sendable {
     static let columns = """
       messages.id, messages.thread_id, messages.parent_id, messages.role, messages.content,
         messages.thinking, messages.model, messages.server, messages.status, messages.fault,
-        messages.statistics, messages.created_at
+        messages.statistics, messages.created_at,
+        EXISTS (SELECT 1 FROM attachments WHERE attachments.message_id = messages.id)
       """
     static let byID = "SELECT \(columns) FROM messages WHERE id = ?"
     /// The last messages of a branch, oldest first.
-    static let branch = """
+    static let branch = way(columns)
+    /// The same for sending it: only what was measured last counts there.
+    static let conversation = way(
+      columns.replacing(
+        "messages.statistics",
+        with: "CASE WHEN branch.depth < 64 THEN messages.statistics ELSE '{}' END"))
+    private static func way(_ columns: String) -> String {
+      """
       WITH RECURSIVE branch(id, depth) AS (
         SELECT ?, 0
         UNION ALL
@@ -23,6 +31,7 @@ package struct MessageStore: Sendable {
       SELECT \(columns) FROM branch JOIN messages ON messages.id = branch.id
       ORDER BY branch.depth DESC
       """
+    }
     static let siblings =
       "SELECT \(columns) FROM messages WHERE thread_id = ? AND parent_id IS ? ORDER BY id"
     static let everyMessage = "SELECT \(columns) FROM messages WHERE thread_id = ? ORDER BY id"
@@ -72,7 +81,8 @@ package struct MessageStore: Sendable {
       """
     static let answeredBy = "UPDATE messages SET model = ?, server = ? WHERE id = ?"
     static let queries = [
-      byID, branch, siblings, everyMessage, wayDown, forks, parts, growing, attachments,
+      byID, branch, conversation, siblings, everyMessage, wayDown, forks, parts, growing,
+      attachments,
     ]
   }
 
@@ -96,6 +106,15 @@ package struct MessageStore: Sendable {
     return try database.read { db in
       try messages(db, SQL.branch, [head, limit])
     }
+  }
+
+  /// A whole branch to be sent or counted, oldest first: old replies come without what was measured
+  /// of them.
+  ///
+  /// - Throws: Storage errors.
+  package func conversation(endingAt head: Int64?) throws -> [ChatMessage] {
+    guard let head else { return [] }
+    return try database.read { db in try messages(db, SQL.conversation, [head, Int.max]) }
   }
 
   /// A message by its id; nil when there is none.
@@ -125,16 +144,20 @@ package struct MessageStore: Sendable {
   func messages(
     _ db: GRDB.Database, _ sql: String, _ arguments: StatementArguments
   ) throws -> [ChatMessage] {
-    try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+    // Row by row and by place: a thread of ten thousand messages is read for every question.
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    var messages: [ChatMessage] = []
+    while let row = try rows.next() {
       var message = ChatMessage(row: row)
       if message.status == .growing { try addParts(to: &message, db) }
-      if message.role == .user {
+      if row[12] as Bool {
         message.attachments = try Row.fetchAll(
-          db, sql: SQL.attachments, arguments: [message.id]
+          db.cachedStatement(sql: SQL.attachments), arguments: [message.id]
         ).compactMap(ChatAttachment.init(row:))
       }
-      return message
+      messages.append(message)
     }
+    return messages
   }
 
   private func addParts(to message: inout ChatMessage, _ db: GRDB.Database) throws {
@@ -147,14 +170,16 @@ package struct MessageStore: Sendable {
 }
 
 extension ChatMessage {
+  /// Takes a row of `MessageStore.SQL.columns`.
   init(row: Row) {
+    let statistics: String = row[10]
     self.init(
-      id: row["id"], threadID: row["thread_id"], parent: row["parent_id"],
-      role: Role(rawValue: row["role"]) ?? .user, content: row["content"],
-      thinking: row["thinking"], model: row["model"], server: row["server"],
-      status: Status(rawValue: row["status"]) ?? .complete, fault: row["fault"],
-      statistics: StoredJSON.value(row["statistics"]) ?? ReplyStatistics(),
-      createdAt: Clock.date(row["created_at"]))
+      id: row[0], threadID: row[1], parent: row[2], role: Role(rawValue: row[3]) ?? .user,
+      content: row[4], thinking: row[5], model: row[6], server: row[7],
+      status: Status(rawValue: row[8]) ?? .complete, fault: row[9],
+      statistics: statistics == "{}"
+        ? ReplyStatistics() : StoredJSON.value(statistics) ?? ReplyStatistics(),
+      createdAt: Clock.date(row[11]))
   }
 }
 

@@ -52,7 +52,7 @@ struct ReplySource: Sendable {
     let model = try await model(on: client)
     try service.messages.note(turn.reply.id, model: model, server: server.name)
     listener(.asked(server: server.name, model: model))
-    let branch = try service.messages.branch(endingAt: turn.reply.id)
+    let branch = try service.messages.conversation(endingAt: turn.reply.id)
     var conversation = Conversation(turn.thread.settings, branch: branch)
     let window = try await window(for: conversation, branch, model, client)
     let thread = try service.threads.update(turn.thread.id) { thread in

@@ -147,6 +147,19 @@ import WaymarkTestSupport
     #expect(error?.code == .threadNotFound)
   }
 
+  @Test func `nothing behind a null character is lost`() throws {
+    let thread = try threads.create()
+    let turn = try messages.begin(
+      "ask\0ed", attachments: [ChatAttachment(.selection, reference: "a", content: "x\0\u{301}y")],
+      after: nil, in: thread.id)
+    try messages.grow(turn.reply.id, content: "one\0two", thinking: "so\0me")
+    let reply = try messages.finish(turn.reply.id, as: .complete)
+    #expect(reply.content == "one\u{2400}two")
+    #expect(reply.thinking == "so\u{2400}me")
+    #expect(turn.question.content == "ask\u{2400}ed")
+    #expect(turn.question.attachments.first?.content == "x\u{2400}\u{301}y")
+  }
+
   @Test func `two connections write the same thread without locking each other out`() async throws {
     let thread = try threads.create()
     let path = home.path + "/waymark.db"
