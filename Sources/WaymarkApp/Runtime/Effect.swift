@@ -165,6 +165,13 @@ package struct Discussion: Sendable, Hashable {
       attachments: [selection(path, lines, text)])
   }
 
+  /// A thread about some lines of a file as they are in an editor; the person writes what.
+  package static func about(
+    _ path: String, lines: ClosedRange<Int>, text: String
+  ) -> Discussion {
+    Discussion("", attachments: [selection(path, lines, text)])
+  }
+
   private static func selection(
     _ path: String, _ lines: ClosedRange<Int>, _ text: String
   ) -> ChatAttachment {

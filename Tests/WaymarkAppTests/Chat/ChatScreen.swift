@@ -25,13 +25,18 @@ final class ChatScreen {
   ///   - replies: What the server answers.
   ///   - size: Of the screen.
   ///   - idle: Seconds of silence after which an answer is given up.
+  ///   - window: The window that the model was trained with, in tokens.
+  ///   - text: What `config.toml` says; nil for none.
   /// - Throws: When the database or the server cannot be made.
   init(
-    _ replies: ModelServer.Reply..., size: Size = Size(rows: 24, columns: 80), idle: Double? = nil
+    _ replies: ModelServer.Reply..., size: Size = Size(rows: 24, columns: 80), idle: Double? = nil,
+    window: Int = 32_768, settings text: String? = nil
   ) async throws {
     home = try TemporaryFolder()
     database = try Database(path: home.path + "/data/waymark.db")
-    server = try ModelServer(replies: replies.isEmpty ? [.init("Hello there.")] : replies)
+    server = try ModelServer(
+      replies: replies.isEmpty ? [.init("Hello there.")] : replies, window: window)
+    if let text { try home.write("config.toml", text) }
     var settings = ServerSettings()
     settings.idleSeconds = idle
     let store = ServerStore(database)
@@ -44,8 +49,14 @@ final class ChatScreen {
           store: store, secrets: ServerSecrets(folder: folder + "/secrets"), environmentHost: nil),
         grammars: GrammarLibrary(paths: []))
     }
+    let files = FileServices(
+      recovery: RecoveryStore(state: folder + "/state"), trash: Trash(home: folder + "/trash")
+    ) { try ProjectFiles(root: folder, state: folder + "/state") }
+    let configuration = ConfigurationSource(
+      library: .builtIn, settingsPath: text == nil ? nil : folder + "/config.toml")
     app = await AppDriver(
-      ScriptedDesk(SampleReport.report()), size: size, now: Date(), chat: desk)
+      ScriptedDesk(SampleReport.report()), size: size, now: Date(), configuration: configuration,
+      chat: desk, files: files)
     await app.press("2")
   }
 

@@ -35,6 +35,23 @@ import WaymarkTestSupport
     #expect(try sandbox.git("log", "-1", "--format=%B") == "Change a\n\nIt was 1.\n")
   }
 
+  @Test func `changes and commits are taken into a thread for a review`() async throws {
+    let server = try ModelServer(replies: [.init("Fine.")])
+    let app = try await app(try GitSandbox(), server)
+    await app.wait { $0.screen.contains("-1") && $0.screen.contains("+2") }
+    await app.press("alt-r")
+    await app.wait { $0.screen.contains("[staged ") }
+    await app.press("enter")
+    await app.wait { $0.screen.contains("Fine.") }
+    let sent = try #require(server.conversations.last?.first)
+    #expect(sent.contains("+2") && sent.contains("Review these changes"))
+    await app.press("alt-4")
+    await app.give("git.show-log")
+    await app.wait { $0.screen.contains("+1") }
+    await app.press("alt-r")
+    await app.wait { $0.screen.contains("@commit:") }
+  }
+
   @Test func `a server that is away says so and leaves the editor as it is`() async throws {
     let app = try await app(try GitSandbox(), nil)
     await app.press("c", "alt-t")

@@ -23,6 +23,23 @@ import Testing
     #expect(try edit.applied(to: file) == file.replacing("two()", with: "three()"))
   }
 
+  @Test func `a block that answers for some lines replaces them, wherever they are now`() throws {
+    let given = try #require(
+      LineReplacement(
+        ChatAttachment(.selection, reference: "Sources/a.swift:2-3", content: "  one()\n  two()\n")
+      ))
+    let edit = CodeEdit(code: "  three()\n", info: "swift", given: given)
+    #expect(edit.form == .lines)
+    #expect(edit.path == "Sources/a.swift")
+    let changed = "func a() {\n  three()\n}\n\nfunc b() {\n  one()\n}\n"
+    #expect(try edit.applied(to: file) == changed)
+    #expect(try edit.applied(to: "// new\n" + file) == "// new\n" + changed)
+    let error = #expect(throws: WaymarkError.self) { try edit.applied(to: "func a() {}\n") }
+    #expect(error?.code == .editDoesNotApply)
+    #expect(CodeEdit(code: "x\n", info: "swift b.swift", given: given).form == .whole)
+    #expect(LineReplacement(ChatAttachment(.selection, reference: "paste 1", content: "x")) == nil)
+  }
+
   @Test func `a new file comes from a diff against nothing`() throws {
     let edit = CodeEdit(code: "--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1,2 @@\n+one\n+two\n")
     #expect(edit.path == "new.txt")

@@ -116,7 +116,10 @@ package final class ModelServer: Sendable {
   package func goOn() { script.gate.signal() }
 
   /// Writes what is answered from now on.
-  package func prepare(_ replies: Reply...) { script.replies.withLock { $0 = replies } }
+  package func prepare(_ replies: Reply...) { prepare(replies) }
+
+  /// Writes what is answered from now on.
+  package func prepare(_ replies: [Reply]) { script.replies.withLock { $0 = replies } }
 
   package func close() { server.close() }
 

@@ -5,7 +5,7 @@ extension ChatPane {
   /// Begins to write a block of code of the selected message to a file.
   mutating func applyCode() -> [Effect] {
     guard let message = transcript.current?.message else { return [] }
-    let blocks = CodeBlocks.all(in: message.content)
+    let blocks = CodeBlocks.all(in: message.content, about: linesAsked(of: message))
     guard blocks.count > 1 else {
       guard let block = blocks.first else {
         return [.notify(Notice("The message has no block of code."))]
@@ -15,6 +15,13 @@ extension ChatPane {
     purpose = .applyCode(blocks)
     sheet = Sheet("Apply which block?", .pick(Picker(blocks.map(\.item))))
     return []
+  }
+
+  /// The lines of a file that a reply's question was about; nil unless there is exactly one such part.
+  private func linesAsked(of message: ChatMessage) -> LineReplacement? {
+    let question = transcript.branch.last { $0.id == message.parent }
+    let parts = question?.attachments.compactMap(LineReplacement.init) ?? []
+    return parts.count == 1 ? parts.first : nil
   }
 
   /// Asks for the file, with what the block names filled in.

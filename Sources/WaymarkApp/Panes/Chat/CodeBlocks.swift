@@ -9,11 +9,13 @@ enum CodeBlocks {
     var text: String
     /// What stands in front of it.
     var before: String
+    /// The lines that the question was about.
+    var given: LineReplacement?
 
     private var language: String { FormattedReader.language(info) }
 
     /// What it wants to make of a file.
-    var edit: CodeEdit { CodeEdit(code: text, info: info, before: before) }
+    var edit: CodeEdit { CodeEdit(code: text, info: info, before: before, given: given) }
 
     var item: Picker.Item {
       let first = text.split(separator: "\n").first { $0.contains { !$0.isWhitespace } } ?? ""
@@ -24,13 +26,13 @@ enum CodeBlocks {
     }
   }
 
-  static func all(in text: String) -> [Block] {
+  static func all(in text: String, about given: LineReplacement? = nil) -> [Block] {
     var blocks: [Block] = []
     var before = ""
     for block in FormattedReader.blocks(of: text) {
       switch block.content {
       case .code(let info, let text):
-        blocks.append(Block(info: info, text: text, before: before))
+        blocks.append(Block(info: info, text: text, before: before, given: given))
         before = ""
       case .paragraph(let text), .heading(_, let text): before = text.plain
       case .table, .html, .rule: before = ""

@@ -4,6 +4,9 @@ package import WaymarkTerminal
 extension GitPane {
   package func availability(of command: Command) -> Availability {
     if let action = command.action(of: GitAction.self) { return availability(of: action) }
+    if let action = command.action(of: GitDiscussAction.self) {
+      return obstacle(to: action).map(Availability.disabled) ?? .enabled
+    }
     if command.action(of: GitViewAction.self) != nil {
       guard case .open = phase else { return .disabled("There is no repository here.") }
       return .enabled
@@ -27,6 +30,7 @@ extension GitPane {
     if let action = command.action(of: GitAction.self) {
       return action == .run ? findCustom(command.argument ?? "") : perform(action)
     }
+    if let action = command.action(of: GitDiscussAction.self) { return perform(action) }
     if let action = command.action(of: GitViewAction.self) { return go(to: action.view) }
     if let action = command.action(of: GitStatusAction.self) { return perform(action) }
     if let action = command.action(of: GitDiffAction.self) { return perform(action) }

@@ -10,12 +10,15 @@ package struct CodeEdit: Sendable, Hashable {
     case whole
     case patch
     case replacements
+    /// Lines that the model was given, as they are to be.
+    case lines
   }
 
   package let form: Form
   /// The file that the block or the text before it names; nil for none.
   package let path: String?
   private let code: String
+  private let replacement: LineReplacement?
 
   /// Reads a block.
   ///
@@ -23,23 +26,37 @@ package struct CodeEdit: Sendable, Hashable {
   ///   - code: The text between the fences.
   ///   - info: What stands behind the opening fence.
   ///   - before: The text in front of the block, whose last line may name the file.
-  package init(code: String, info: String = "", before: String = "") {
+  ///   - given: The lines that the question was about; a block that is no diff and names no other
+  ///     file replaces them.
+  package init(
+    code: String, info: String = "", before: String = "", given: LineReplacement? = nil
+  ) {
     let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
     self.code = code
-    if lines.contains(where: { $0.hasPrefix("<<<<<<<") })
-      && lines.contains(where: { $0.hasPrefix(">>>>>>>") })
-    {
-      form = .replacements
-    } else if lines.contains(where: { $0.hasPrefix("@@ ") })
-      && lines.contains(where: { $0.hasPrefix("+") || $0.hasPrefix("-") })
-    {
-      form = .patch
-    } else {
-      form = .whole
-    }
-    path =
+    let form: Form =
+      if lines.contains(where: { $0.hasPrefix("<<<<<<<") })
+        && lines.contains(where: { $0.hasPrefix(">>>>>>>") })
+      {
+        .replacements
+      } else if lines.contains(where: { $0.hasPrefix("@@ ") })
+        && lines.contains(where: { $0.hasPrefix("+") || $0.hasPrefix("-") })
+      {
+        .patch
+      } else {
+        .whole
+      }
+    let named =
       (form == .patch ? FilePatch.path(in: code) : nil) ?? CodeEdit.path(inInfo: info)
       ?? CodeEdit.path(inLine: before.split(separator: "\n").last.map(String.init) ?? "")
+    if form == .whole, let given, named == nil || named == given.path {
+      self.form = .lines
+      replacement = given
+      path = given.path
+    } else {
+      self.form = form
+      replacement = nil
+      path = named
+    }
   }
 
   /// The file with the edit made.
@@ -50,6 +67,7 @@ package struct CodeEdit: Sendable, Hashable {
   package func applied(to old: String?) throws -> String {
     switch form {
     case .whole: return code
+    case .lines: return try replacement?.applied(code, to: old ?? "") ?? code
     case .patch: return try FilePatch(code).applied(to: old ?? "")
     case .replacements: return try TextReplacements(code).applied(to: old ?? "")
     }

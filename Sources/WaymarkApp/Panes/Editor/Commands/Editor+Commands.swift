@@ -9,6 +9,9 @@ extension Editor {
     if let action = command.action(of: ViewAction.self) {
       return obstacle(to: action).map(Availability.disabled) ?? .enabled
     }
+    if let action = command.action(of: DiscussAction.self) {
+      return obstacle(to: action).map(Availability.disabled) ?? .enabled
+    }
     guard let action = command.action(of: EditorAction.self) else { return .enabled }
     let needsNone: Set<EditorAction> = [
       .open, .new, .findFile, .searchFiles, .recover, .saveAll, .saveAllAndQuit,
@@ -69,6 +72,7 @@ extension Editor {
       return searchChanged() + missing()
     }
     if let action = command.action(of: CompareAction.self) { return perform(action) }
+    if let action = command.action(of: DiscussAction.self) { return perform(action) }
     if let action = command.action(of: ViewAction.self) {
       return perform(action, command.argument) + missing()
     }
