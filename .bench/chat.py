@@ -15,7 +15,8 @@ from terminal import Terminal
 READY = rb"New thread"
 # The last word, or the figures below it: where a letter stood before, a screen is not drawn anew.
 DONE = models.END.encode() + rb"|tokens/s"
-LETTERS = "QJXZVKWYBG"
+# Capitals that neither the reply nor the line of keys has.
+LETTERS = "".join(letter for letter in "QJZVKYBG" if letter not in models.UNIT)
 
 
 def rows(binary, place, environment, runs):
@@ -203,7 +204,7 @@ def typing(terminal):
     terminal.watch(2)
     source, delays, typed = random.Random(7), [], ""
     for _ in range(60):
-        # Letters that no text of the reply has, and never the one before.
+        # Never the one before.
         letter = source.choice([other for other in LETTERS if other != typed[-1:]])
         typed += letter
         terminal.watch(0.15)

@@ -27,6 +27,32 @@ import WaymarkTestSupport
     #expect(try run("threads", "search", "course").output.contains("Four, of course."))
   }
 
+  @Test func `a thread is printed without asking, also by itself in a pipe`() throws {
+    let server = try ModelServer(replies: [.init("Four, of course.")])
+    try run("servers", "add", "box", server.url)
+    try run("ask", "What is 2+2?")
+    let last = try run("ask", "--last", "--show")
+    #expect(last.status == 0)
+    #expect(last.output == (try run("threads", "show", "1").output))
+    #expect(try run("ask", "--thread", "1", "--show", "--format", "json").output.contains("Four"))
+    #expect(try run("ask", "--thread", "1", "--show", "More?").status == 2)
+    #expect(server.conversations.count == 1)
+  }
+
+  @Test func `settings say what is left out when a thread is full`() throws {
+    let server = try ModelServer(replies: [.init("one"), .init("two")])
+    try run("servers", "add", "box", server.url)
+    try run("ask", "--context", "8192", String(repeating: "text ", count: 6400))
+    let long = String(repeating: "word ", count: 390)
+    let refused = try run("ask", "--last", long)
+    #expect(refused.errors.contains("nothing was sent"))
+    try home.write("config/config.toml", "[chat]\nwhen-full = \"drop-oldest\"\n")
+    let sent = try run("ask", "--last", long)
+    #expect(sent.status == 0)
+    #expect(sent.errors.contains("Left out the oldest 2 messages"))
+    #expect(server.conversations.last?.count == 1)
+  }
+
   @Test func `a reply that was cut off is kept and continued`() throws {
     let server = try ModelServer(replies: [
       .init("one two three four", fault: .cut), .init(" and the rest"),

@@ -12,6 +12,8 @@ package struct Settings: Sendable, Hashable {
   package var isAmbiguousWide = false
   /// Whether what moves by itself stays as calm as it can.
   package var reducesMotion = false
+  /// What the chat does when a conversation does not fit its window.
+  package var windowPolicy = WindowPolicy.ask
   /// Commands of a person's own for the git pane, by name.
   package var gitCommands: [GitCommandSetting] = []
 

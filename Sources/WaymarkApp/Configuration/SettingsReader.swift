@@ -6,7 +6,7 @@ struct SettingsReader {
   private(set) var places: [String: TextPlace] = [:]
 
   private static let names = [
-    "theme", "keymap", "plain", "reduced-motion", "git-commands", "ambiguous-width",
+    "theme", "keymap", "plain", "reduced-motion", "git-commands", "ambiguous-width", "chat",
   ]
 
   init(_ document: TOMLDocument) {
@@ -25,6 +25,7 @@ struct SettingsReader {
       settings.gitCommands = (entry.value.table ?? []).compactMap {
         GitCommandSetting($0, &document)
       }
+    case "chat": readChat(entry)
     case "ambiguous-width":
       if let width = entry.value.integer, (1...2).contains(width) {
         settings.isAmbiguousWide = width == 2
@@ -36,6 +37,26 @@ struct SettingsReader {
         entry.place,
         "There is no setting “\(entry.key)”."
           + NearestName.hint(for: entry.key, among: SettingsReader.names))
+    }
+  }
+
+  private mutating func readChat(_ entry: TOMLEntry) {
+    guard let table = entry.value.table else {
+      document.warn(entry.place, "“chat” is a section of its own: [chat].")
+      return
+    }
+    for setting in table {
+      let names = WindowPolicy.allCases.map(\.rawValue)
+      guard setting.key == "when-full" else {
+        document.warn(setting.place, "The chat has a setting “when-full”, no “\(setting.key)”.")
+        continue
+      }
+      guard let policy = setting.value.string.flatMap(WindowPolicy.init(rawValue:)) else {
+        document.warn(
+          setting.value.place, "“when-full” takes one of \(names.joined(separator: ", ")).")
+        continue
+      }
+      settings.windowPolicy = policy
     }
   }
 

@@ -32,6 +32,7 @@ extension Application {
   /// Takes a configuration over; what is wrong in its files is told once.
   mutating func use(_ configuration: LoadedConfiguration) -> [Effect] {
     settings = configuration.settings
+    _ = panes[.chat].receive(settings.windowPolicy, in: area(of: .chat))
     theme = configuration.theme.fitted(to: colorDepth)
     if configuration.keymap != keymap {
       keymap = configuration.keymap

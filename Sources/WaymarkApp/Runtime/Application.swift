@@ -131,7 +131,7 @@ package struct Application: Sendable {
       let effect = waiting.removeFirst()
       switch effect {
       case .notify(let notice):
-        board.post(notice, at: uptime)
+        if !isTold(notice) { board.post(notice, at: uptime) }
         if !notice.isAnswer { rest.append(LogWork.write(notice)) }
       case .select(let tab): arrangement.select(tab)
       case .showChanges(let path): waiting = showChanges(of: path, &rest) + waiting
@@ -163,6 +163,12 @@ package struct Application: Sendable {
     guard effect == FilesWork.follow else { return false }
     defer { isFollowingFiles = true }
     return isFollowingFiles
+  }
+
+  /// Whether the screen says already what a notice does.
+  private func isTold(_ notice: Notice) -> Bool {
+    guard let tab = notice.toldIn, overlays.isEmpty else { return false }
+    return arrangement.places(in: Rect(Application.paneArea(of: size))).area(of: tab) != nil
   }
 
   /// What a pane does when it is shown for the first time.

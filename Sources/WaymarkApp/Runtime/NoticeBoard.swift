@@ -5,10 +5,16 @@ package struct Notice: Sendable, Hashable {
   /// Whether it answers a key, so that the next key takes it away.
   package var isAnswer: Bool
 
-  package init(_ text: String, isError: Bool = false, isAnswer: Bool = false) {
+  /// The tab that says the same: the notice is for people who look at another one.
+  package var toldIn: Tab?
+
+  package init(
+    _ text: String, isError: Bool = false, isAnswer: Bool = false, toldIn: Tab? = nil
+  ) {
     self.text = text
     self.isError = isError
     self.isAnswer = isAnswer
+    self.toldIn = toldIn
   }
 
   /// How long it can be read: longer for longer texts and for errors.

@@ -116,6 +116,11 @@ package struct AttachmentReader: Sendable {
     let scanned = SourceScanner(root: root).scan(listed: try await Repository(root: root).files())
     let names = scanned.paths.filter { $0.hasPrefix(prefix) }
       .map { Sanitiser.clean(String($0.dropFirst(prefix.count))) }
+    // A link to a folder elsewhere is one of them: what lies behind it is not the project's.
+    guard !names.isEmpty else {
+      throw WaymarkError(
+        .attachmentNotFound, "There is no file of the project in \(place.shown).", field: "attach")
+    }
     let shown = names.prefix(1000)
     let rest = names.count - shown.count
     let content =

@@ -7,7 +7,7 @@ struct ContextRefusal {
   var error: WaymarkError {
     let window = forecast.window ?? 0
     let larger = ContextLadder.above(max(window, forecast.prompt))
-    var ways = larger.map { ["raise the window with --context \($0)"] } ?? []
+    var ways = larger.map { ["raise the window to \($0) (--context, in the chat /window)"] } ?? []
     if forecast.firstKept != nil {
       ways.append("leave out the oldest \(forecast.cut.count) messages with --drop-oldest")
     } else {

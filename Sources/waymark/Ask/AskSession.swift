@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import WaymarkApp
 import WaymarkCore
 
 /// One run of `waymark ask`.
@@ -48,7 +49,11 @@ struct AskSession: Sendable {
     let place = command.place
     let root = try ProjectFolder.check(place.project)
     let project = try await ProjectFinder(ProjectStore(database)).find(root)
-    let known = place.namesThread ? try existingThread(service, project) : nil
+    let known =
+      place.namesThread
+      ? try service.threads.update(existingThread(service, project).id) { thread in
+        try command.choice.apply(to: &thread, in: service.servers.store)
+      } : nil
     if let known, place.isContinued || place.isAsked {
       return try resume(known, service)
     }
@@ -62,6 +67,15 @@ struct AskSession: Sendable {
     return try service.ask(text, attachments: attachments, in: thread.id)
   }
 
+  /// The thread that the command names, as it is.
+  ///
+  /// - Throws: `threadNotFound`.
+  func existingThread(_ service: ChatService) async throws -> ChatThread {
+    let root = try ProjectFolder.check(command.place.project)
+    return try existingThread(
+      service, try await ProjectFinder(ProjectStore(database)).find(root))
+  }
+
   private func existingThread(
     _ service: ChatService, _ project: Project?
   ) throws -> ChatThread {
@@ -73,9 +87,7 @@ struct AskSession: Sendable {
       throw WaymarkError(
         .threadNotFound, "There is no thread yet.", hint: "Ask without --last.", field: "thread")
     }
-    return try service.threads.update(id) { thread in
-      try command.choice.apply(to: &thread, in: service.servers.store)
-    }
+    return try service.threads.find(id)
   }
 
   private func newThread(_ service: ChatService, _ project: Project?) throws -> ChatThread {
@@ -145,8 +157,20 @@ struct AskSession: Sendable {
   ) throws {
     let forecast = try service.forecast(text, attachments: attachments, in: thread.id)
     guard let refusal = forecast.refusal else { return }
-    guard command.dropOldest, let first = forecast.firstKept else { throw refusal }
-    try service.leaveOut(upTo: first, in: thread.id)
-    Console.note("Left out the oldest \(forecast.cut.count) messages; they stay in the thread.")
+    let larger = ContextLadder.above(max(forecast.window ?? 0, forecast.prompt))
+    switch (policy, forecast.firstKept, larger) {
+    case (.dropOldest, let first?, _):
+      try service.leaveOut(upTo: first, in: thread.id)
+      Console.note("Left out the oldest \(forecast.cut.count) messages; they stay in the thread.")
+    case (.enlarge, _, let larger?):
+      _ = try service.threads.update(thread.id) { $0.settings.window = larger }
+      Console.note("The window is \(larger) tokens now, so that all of it fits.")
+    default: throw refusal
+    }
+  }
+
+  /// What is done about a conversation that does not fit; a summary is for a person to look at.
+  private var policy: WindowPolicy {
+    command.dropOldest ? .dropOldest : Composition.configuration().load().settings.windowPolicy
   }
 }

@@ -32,7 +32,11 @@ struct AskCommand: ParsableCommand {
   @Flag(help: "Leave out the oldest messages when the conversation does not fit.")
   var dropOldest = false
   @Flag(help: "Print the model's thoughts, too, on standard error.") var showThinking = false
-  @Flag(help: "Ask in the Waymark that runs on the project: the reply streams there.")
+  @Flag(
+    help: """
+      Ask in the Waymark that runs on the project: the reply streams there. With --thread or --last \
+      and no question, print that thread.
+      """)
   var show = false
   @Option(help: "How to print: text or json.") var format = DataFormat.text
 
@@ -40,14 +44,18 @@ struct AskCommand: ParsableCommand {
     if place.isContinued || place.isAsked, !question.isEmpty || prompt != nil {
       throw ValidationError("--continue and --again take no question.")
     }
-    if show, place.namesThread || place.insteadOf != nil || prompt != nil {
-      throw ValidationError("--show begins a new thread with the question alone.")
+    if show,
+      place.insteadOf != nil || prompt != nil || place.isContinued || place.isAsked
+        || place.namesThread && !(question.isEmpty && attach.isEmpty)
+    {
+      throw ValidationError(
+        "--show takes a question for a new thread, or --thread or --last without one.")
     }
     if prompt == nil, !values.isEmpty { throw ValidationError("--set goes with --prompt.") }
   }
 
   func run() throws {
-    if show { return try askInside() }
+    if show { return place.namesThread ? try showThread() : try askInside() }
     let composition = Composition.live()
     let session = AskSession(
       command: self, composition: composition, database: try composition.openDatabase())
@@ -56,13 +64,42 @@ struct AskCommand: ParsableCommand {
 
   private func askInside() throws {
     let words = question + attach.map { $0.hasPrefix("@") ? $0 : "@\($0)" }
-    let text = words.joined(separator: " ")
+    var text = words.joined(separator: " ")
+    if StandardInput.isGiven {
+      let input = try StandardInput.text()
+      guard input.utf8.count <= AskCommand.inputLimit else {
+        throw WaymarkError(
+          .tooLarge, "What comes in through the pipe is too long for --show.",
+          hint: "Write it to a file and attach that.", field: "input")
+      }
+      if !input.isEmpty { text += text.isEmpty ? input : "\n\n" + input }
+    }
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw WaymarkError(
         .invalidArgument, "There is no question.", hint: "Example: waymark ask --show \"Why?\"")
     }
-    let said = try CompanionClient.ask(place.project) { _ in .ask(text: text) }
+    let request = CompanionRequest.ask(text: text)
+    let said = try CompanionClient.ask(place.project) { _ in request }
     Console.write(said + "\n", to: .output)
+  }
+}
+
+extension AskCommand {
+  /// The most bytes of piped input that go over to a Waymark that runs.
+  private static let inputLimit = 30_000
+
+  /// Prints a thread, and asks nothing.
+  private func showThread() throws {
+    let composition = Composition.live()
+    let database = try composition.openDatabase()
+    let service = try composition.chat(database)
+    let session = AskSession(command: self, composition: composition, database: database)
+    let thread = try Blocking.run { try await session.existingThread(service) }
+    let messages = try service.messages.branch(endingAt: thread.head)
+    Console.write(
+      format == .json
+        ? try ThreadArchive(thread, messages).json() : ThreadText.branch(thread, messages),
+      to: .output)
   }
 }
 

@@ -40,6 +40,52 @@ import WaymarkTestSupport
     #expect(chat.server.conversations.last?.count == 5)
   }
 
+  /// A thread whose window is full, with a setting of what to do then.
+  private func full(_ policy: String, _ last: ModelServer.Reply...) async throws -> ChatScreen {
+    var first = ModelServer.Reply("first reply")
+    first.promptTokens = 8000
+    let chat = try await ChatScreen(
+      first, settings: "[chat]\nwhen-full = \"\(policy)\"\n")
+    await chat.ask("/window 8192")
+    await chat.app.send(.input(.paste(String(repeating: "text ", count: 5740))))
+    await chat.ask("Hello")
+    await chat.wait(for: "first reply")
+    await chat.app.wait { !$0.screen.contains("Chat: ") }
+    let replies = last.isEmpty ? [.init("second")] : last
+    chat.server.prepare(replies)
+    await chat.app.send(.input(.paste(String(repeating: "word ", count: 390))))
+    await chat.app.press("enter")
+    return chat
+  }
+
+  @Test func `settings leave out the oldest messages, and it is said`() async throws {
+    let chat = try await full("drop-oldest")
+    await chat.wait(for: "Left out the oldest")
+    await chat.wait(for: "second")
+    #expect(chat.server.conversations.last?.count == 1)
+    #expect(try chat.stored().count == 4)
+  }
+
+  @Test func `settings take a larger window, and it is said`() async throws {
+    let chat = try await full("enlarge")
+    await chat.wait(for: "the window is 16,384 now")
+    await chat.wait(for: "second")
+    #expect(chat.server.conversations.last?.count == 3)
+    #expect(try chat.service.threads.find(1).settings.window == 16_384)
+  }
+
+  @Test func `settings sum a full thread up, and the draft waits behind the summary`() async throws
+  {
+    let chat = try await full("sum-up", .init("We greeted."), .init("third"))
+    await chat.wait(for: "Change the summary as you like")
+    await chat.app.press("enter")
+    await chat.wait(for: "third")
+    #expect(chat.server.conversations.last?.count == 1)
+    let sent = chat.server.conversations.last?.first ?? ""
+    #expect(sent.hasPrefix("What we said so far:\n\nWe greeted.\n\n"))
+    #expect(sent.hasSuffix("word word"))
+  }
+
   @Test func `a picture goes as a picture and costs what is estimated for one`() async throws {
     let chat = try await ChatScreen()
     try chat.home.write("shot.png", "\u{89}PNG")

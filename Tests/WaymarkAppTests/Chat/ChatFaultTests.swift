@@ -80,6 +80,10 @@ import WaymarkTestSupport
     }
     await chat.app.wait { !$0.screen.contains("Chat: ") && $0.screen.contains(row.shown) }
     #expect(chat.app.screen.contains("Count"))
+    if row.status != .complete {
+      let words = row.shown.split(separator: " ").prefix(3).joined(separator: " ")
+      #expect(chat.app.screen.ranges(of: words).count == 1, "it is told once")
+    }
     if row.status != .failed { #expect(chat.app.screen.contains(ChatFaultTests.half)) }
     for character in chat.app.screen.unicodeScalars where character != "\n" {
       #expect(character.value >= 0x20 && !(0x7F...0x9F ~= character.value))

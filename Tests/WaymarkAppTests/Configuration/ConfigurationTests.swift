@@ -54,6 +54,19 @@ import WaymarkTestSupport
       ])
   }
 
+  @Test func `the chat's settings are read, and mistakes in them are told`() throws {
+    try folder.write("config.toml", "[chat]\nwhen-full = \"sum-up\"\n")
+    #expect(source().load().settings.windowPolicy == .sumUp)
+    #expect(source().load().warnings.isEmpty)
+    try folder.write("config.toml", "[chat]\nwhen-full = \"perhaps\"\nhow = 1\n")
+    let messages = source().load().warnings.map(\.message)
+    #expect(
+      messages == [
+        "“when-full” takes one of ask, drop-oldest, sum-up, enlarge.",
+        "The chat has a setting “when-full”, no “how”.",
+      ])
+  }
+
   @Test func `no configuration at all is sound`() {
     let loaded = ConfigurationSource.builtIn.load()
     #expect(loaded.warnings.isEmpty)

@@ -178,9 +178,15 @@ extension ChatPane {
     return chips.reduce(text) { $0 + ($1.weight?.tokens ?? 0) }
   }
 
+  /// The window in tokens: the one in force, as far as a server told, or the one that is asked for.
+  var window: Int? {
+    guard let thread else { return choice.settings.window }
+    return meter?.window ?? thread.settings.window
+  }
+
   /// Whether what is written would not fit; nil while nobody knows.
   var overflow: Int? {
-    guard let window = thread?.settings.window ?? choice.settings.window else { return nil }
+    guard let window else { return nil }
     let tokens = draftTokens
     guard tokens > 0 else { return nil }
     let used = meter?.used ?? meter?.parts.values.reduce(0, +) ?? 0

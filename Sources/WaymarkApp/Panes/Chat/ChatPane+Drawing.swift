@@ -160,8 +160,7 @@ struct MeterLine {
   private func window(room: Int) -> String {
     let draft = pane.draftTokens
     let more = draft > 0 ? " + \(TokenFigure.text(draft))" : ""
-    let window = pane.thread?.settings.window ?? pane.choice.settings.window
-    guard let window else {
+    guard let window = pane.window else {
       return draft > 0
         ? "\(Figures.counted(draft, "token"))"
         : pane.transcript.messages.isEmpty ? "no messages yet" : "window not chosen yet"
@@ -169,12 +168,16 @@ struct MeterLine {
     let coming = pane.live?.tokens ?? 0
     let used = (pane.meter?.used ?? pane.meter?.parts.values.reduce(0, +) ?? 0) + coming
     let share = Figures.percent(Double(used + draft) / Double(max(1, window)))
-    let text = "\(TokenFigure.text(used))\(more) of \(TokenFigure.text(window)) tokens"
-    return room > 40 ? "\(text), \(share)" : text
+    let figures = "\(TokenFigure.text(used))\(more) of \(TokenFigure.text(window))"
+    let texts = ["\(figures) tokens, \(share)", "\(figures) tokens"]
+    return texts.first { DisplayText.width($0) <= room } ?? figures
   }
 
   private func state(_ look: Look) -> String {
-    guard let live = pane.live else { return pane.isBusy ? "asking …" : "" }
+    guard let live = pane.live else {
+      if pane.isBusy { return "asking …" }
+      return pane.transcript.followsEnd ? "" : look.isPlain ? "more below" : "↓ more below"
+    }
     if live.isStopping { return "stopping …" }
     if let silent = live.silentSince {
       return "silent for \(max(1, Int(look.now.timeIntervalSince(silent)))) s"

@@ -9,6 +9,7 @@ extension ChatPane {
       return []
     }
     if let discussion = message as? Discussion { return discuss(discussion) }
+    if let policy = message as? WindowPolicy { windowPolicy = policy }
     guard let answer = message as? ChatAnswer else { return [] }
     return receive(answer)
   }
@@ -25,7 +26,7 @@ extension ChatPane {
     case .refused(let number, let failure): return refuse(number, failure)
     case .tooLong(let number, let question, let forecast):
       restoreDraft(number)
-      ask(howToFit: question, forecast)
+      return makeFit(question, forecast)
     case .window(let number, let tokens): note(number, window: tokens)
     case .answers(let number, let model, let server): note(number, model, server)
     case .switched(let number, let server, let reason):
@@ -256,7 +257,7 @@ extension ChatPane {
   private mutating func finish(_ end: ReplyEnd) -> [Effect] {
     guard let reply = replies[end.number] else { return [] }
     replies[end.number] = nil
-    change(reply) { $0.finish(end.reply) }
+    change(reply) { $0.finish(end.reply, hint: end.failure?.hint) }
     list.update(end.thread)
     var effects: [Effect] = []
     let sumsUp = compactions.remove(end.number) != nil
@@ -264,7 +265,7 @@ extension ChatPane {
       if sumsUp, end.reply.status == .complete { effects += goOn(from: end.reply.content) }
       thread = end.thread
       server = end.server
-      effects.append(ChatWork.measure(end.thread.id))
+      effects.append(ChatWork.measure(end.thread.id, isLoaded: end.failure == nil))
       effects += highlight(transcript.messages.suffix(1))
     } else {
       parked[reply.threadID]?.thread = end.thread
@@ -277,8 +278,10 @@ extension ChatPane {
       return effects + ask(move)
     }
     if let failure = end.failure {
-      let hint = failure.hint.map { " " + $0 } ?? ""
-      effects.append(.notify(Notice(failure.message + hint, isError: true)))
+      // The reply says it below; a notice is for those who look elsewhere.
+      let isSeen = reply.threadID == thread?.id && transcript.followsEnd
+      effects.append(
+        .notify(Notice(failure.message, isError: true, toldIn: isSeen ? .chat : nil)))
     }
     return effects
   }
@@ -294,7 +297,7 @@ extension ChatPane {
     if makingThread == number { makingThread = nil }
     guard let question = drafts[number] else { return }
     drafts[number] = nil
-    guard composer.isEmpty else { return }
+    guard composer.isEmpty, !question.isCompaction else { return }
     composer.replace(with: question.text)
     composer.attachments = question.attachments
     if case .insteadOf(let id) = question.place { editing = id }

@@ -152,7 +152,36 @@ extension ChatPane {
 
   // MARK: - What does not fit
 
-  mutating func ask(howToFit question: Question, _ forecast: ContextForecast) {
+  /// Does what the settings say about a conversation that does not fit, or asks.
+  mutating func makeFit(_ question: Question, _ forecast: ContextForecast) -> [Effect] {
+    let count = Figures.counted(forecast.cut.count, "message")
+    let larger = ContextLadder.above(max(forecast.window ?? 0, forecast.prompt))
+    switch windowPolicy {
+    // A summary of a thread that is too long can only be one of its end.
+    case .sumUp where question.isCompaction && forecast.firstKept != nil,
+      .dropOldest where forecast.firstKept != nil:
+      return [.notify(Notice("Left out the oldest \(count), to fit; /history sends all again."))]
+        + resend(question, fit: .dropOldest)
+    case .sumUp where thread != nil && !question.isCompaction:
+      return [.notify(Notice("This does not fit; the thread is summed up first."))] + compact()
+    case .enlarge:
+      guard let larger else { break }
+      return [.notify(Notice("This does not fit; the window is \(Figures.count(larger)) now."))]
+        + resend(question, fit: .window(larger))
+    default: break
+    }
+    ask(howToFit: question, forecast)
+    return []
+  }
+
+  private mutating func resend(_ question: Question, fit: Question.Fit) -> [Effect] {
+    var question = question
+    question.fit = fit
+    if !question.isCompaction { composer.clear() }
+    return ask(question)
+  }
+
+  private mutating func ask(howToFit question: Question, _ forecast: ContextForecast) {
     purpose = .fit(question, forecast)
     let window = forecast.window ?? 0
     var items: [Picker.Item] = []
@@ -190,10 +219,7 @@ extension ChatPane {
     }
     if selection == ways.count, !question.isCompaction, thread != nil { return compact() }
     guard let selection, ways.indices.contains(selection) else { return [] }
-    var question = question
-    question.fit = ways[selection]
-    composer.clear()
-    return ask(question)
+    return resend(question, fit: ways[selection])
   }
 
   static func words(for parts: [ContextPart: Int]) -> String {

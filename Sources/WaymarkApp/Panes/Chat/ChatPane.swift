@@ -69,6 +69,8 @@ package struct ChatPane: Pane {
   /// The numbers of the replies that sum a thread up.
   var compactions: Set<Int> = []
   var meter: ContextMeter?
+  /// What is done when a conversation does not fit.
+  var windowPolicy = WindowPolicy.ask
   var sheet: Sheet?
   var purpose: SheetPurpose?
   var hits: [ThreadHit] = []

@@ -133,12 +133,26 @@ enum ChatWork {
   }
 
   /// Counts what fills the window, over the whole branch.
-  static func measure(_ id: Int64) -> Effect {
+  ///
+  /// - Parameters:
+  ///   - id: The thread.
+  ///   - isLoaded: Whether the server has answered just now; it is asked for the window that is in
+  ///     force then.
+  /// - Returns: The work.
+  static func measure(_ id: Int64, isLoaded: Bool = false) -> Effect {
     work("measure") { desk, send in
       let service = try desk.service()
       let thread = try service.threads.find(id)
-      let branch = try service.messages.branch(endingAt: thread.head)
-      send(ChatAnswer.meter(ContextMeter(thread, branch: branch), of: id))
+      let branch = try service.messages.conversation(endingAt: thread.head)
+      var meter = ContextMeter(thread, branch: branch)
+      send(ChatAnswer.meter(meter, of: id))
+      guard isLoaded, let server = try thread.serverID.flatMap(service.servers.store.find(id:)),
+        let models = try? await service.servers.client(for: server).loaded(),
+        let window = models.first(where: { ModelName.same($0.name, thread.model) })?.contextLength,
+        window > 0, window != meter.window
+      else { return }
+      meter.window = window
+      send(ChatAnswer.meter(meter, of: id))
     }
   }
 

@@ -19,7 +19,7 @@ extension ServersPane {
     case .removed(let server): removed = server
     case .tested(let health): return take(test: health)
     case .details(let model, let details): show(details, of: model)
-    case .pulled(let number, let fault): return finish(number, fault)
+    case .pulled(let number, let fault): return finish(number, fault, in: area)
     case .notice(let notice):
       if purpose == .add || isEditing { close() }
       return [.notify(notice)]
@@ -67,7 +67,7 @@ extension ServersPane {
     return [.notify(Notice(words))] + (isBack ? [ServersWork.look(health.server)] : [])
   }
 
-  private mutating func finish(_ number: Int, _ fault: String?) -> [Effect] {
+  private mutating func finish(_ number: Int, _ fault: String?, in area: Size) -> [Effect] {
     guard let index = pulls.firstIndex(where: { $0.number == number }) else { return [] }
     let pull = pulls[index]
     var effects: [Effect] = []
@@ -78,7 +78,10 @@ extension ServersPane {
     case "": pulls[index].state = .stopped
     case let fault?:
       pulls[index].state = .failed(fault)
-      effects.append(.notify(Notice(fault, isError: true)))
+      // The row of the pull says it where it has room.
+      let row = DisplayText.width("\(pull.model) → \(pull.server.name)   \(fault)")
+      let isShown = row < area.columns
+      effects.append(.notify(Notice(fault, isError: true, toldIn: isShown ? .servers : nil)))
     }
     return effects + startPulls()
   }

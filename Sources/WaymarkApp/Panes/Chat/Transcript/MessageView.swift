@@ -16,6 +16,8 @@ struct MessageView: Sendable {
   private var stream = MarkdownStream()
   private var cleaner = ModelText()
   private var shownBytes = 0
+  /// What can be done about the fault that ended it.
+  private var hint: String?
 
   private var body: MarkdownRows?
   private var colors: [Int: SourceLines]?
@@ -53,16 +55,18 @@ struct MessageView: Sendable {
     head = nil
   }
 
-  /// Takes the message as it is stored at its end.
-  mutating func finish(_ stored: ChatMessage) {
+  /// Takes the message as it is stored at its end, and what can be done about a fault.
+  mutating func finish(_ stored: ChatMessage, hint: String? = nil) {
     if stored.content != message.content {
       let (fork, isThinkingShown) = (self.fork, self.isThinkingShown)
       self = MessageView(stored)
       self.fork = fork
       self.isThinkingShown = isThinkingShown
+      self.hint = hint
       return
     }
     message = stored
+    self.hint = hint
     stream.finish()
     head = nil
     isTailValid = false
@@ -73,7 +77,10 @@ struct MessageView: Sendable {
     var opened = message
     opened.status = .growing
     opened.fault = ""
+    let (fork, isThinkingShown) = (self.fork, self.isThinkingShown)
     self = MessageView(opened)
+    self.fork = fork
+    self.isThinkingShown = isThinkingShown
   }
 
   /// Whether it has code that nobody has coloured.
@@ -208,6 +215,9 @@ extension MessageView {
     case .stopped: tell("Stopped; what came is kept.", .warningNotice)
     case .interrupted: tell("Cut off: \(fault)", .errorNotice)
     case .failed: tell("Nothing came: \(fault)", .errorNotice)
+    }
+    if let hint, message.status == .failed || message.status == .interrupted {
+      tell(hint, .faint)
     }
     return rows + [TextRow()]
   }
