@@ -204,4 +204,42 @@ import WaymarkTestSupport
     #expect(
       try project.folder.read("a.txt") == "a\u{1B}[31mb\u{202E}c\t日本\u{301}e!\r\nnext")
   }
+
+  @Test func `what is typed takes the place of the pattern that the bar begins with`() async throws
+  {
+    let project = try EditedProject(["a.txt": "one two one\n"])
+    let app = await project.open("a.txt")
+    await app.press("ctrl-d", "ctrl-f")
+    #expect(app.row(-2).contains("one"))
+    await app.type("two")
+    #expect(app.row(-2).hasPrefix(" Find    two "))
+    await app.press("esc", "ctrl-f", "end")
+    await app.type("!")
+    #expect(app.row(-2).hasPrefix(" Find    two! "))
+  }
+
+  @Test func `what is cut away to the end of lines can be put back`() async throws {
+    let project = try EditedProject(["a.txt": "one two\nthree\n"])
+    let app = await project.open("a.txt")
+    await app.press("alt-k", "alt-k", "alt-k")
+    #expect(app.application.panes.editor.content == "\n")
+    await app.press("ctrl-v")
+    #expect(app.application.panes.editor.content == "one two\nthree\n")
+    await app.press("alt-k", "ctrl-home", "alt-k", "ctrl-v", "ctrl-v")
+    #expect(app.application.panes.editor.content == "one twoone two\nthree")
+  }
+
+  @Test func `undoing a replacement goes back to where the cursor was`() async throws {
+    let project = try EditedProject(["a.txt": "one\ntwo\none\n"])
+    let app = await project.open("a.txt:2")
+    await app.press("ctrl-r")
+    await app.type("one")
+    await app.press("tab")
+    await app.type("1")
+    await app.press("alt-a", "esc")
+    #expect(app.application.panes.editor.content == "1\ntwo\n1\n")
+    await app.press("ctrl-z")
+    #expect(app.application.panes.editor.content == "one\ntwo\none\n")
+    #expect(app.row(1).contains("3:"))
+  }
 }

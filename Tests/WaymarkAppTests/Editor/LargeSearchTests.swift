@@ -140,4 +140,17 @@ import WaymarkTestSupport
     await app.press("ctrl-z", "ctrl-z")
     #expect(app.application.panes.editor.content == lines.joined())
   }
+
+  @Test func `a long text is substituted off the loop in modal editing, too`() async throws {
+    let project = try EditedProject(["a.txt": Self.text])
+    let app = await project.open("a.txt")
+    app.keymapName = "vim"
+    await app.give("vim.ex %s/a/b/")
+    #expect(app.application.panes.editor.content?.hasPrefix("b line like all") == true)
+    #expect(app.screen.contains("Replaced 80,000 matches"))
+    #expect(app.row(1).contains("80000:1"))
+    await app.type("u")
+    #expect(app.application.panes.editor.content == Self.text)
+    #expect(app.row(1).contains("1:1"))
+  }
 }

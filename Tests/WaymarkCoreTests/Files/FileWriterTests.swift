@@ -110,6 +110,22 @@ import WaymarkTestSupport
     #expect(try names() == ["report.json"])
   }
 
+  @Test(.enabled("only root can make a small disk") { getuid() == 0 })
+  func `a small disk that is full keeps the old content`() throws {
+    guard let disk = SmallDisk(megabytes: 1) else { return }
+    let target = AbsolutePath(disk.path + "/a.txt")
+    try FileWriter.replace(target.text, with: Array("old".utf8))
+    for _ in 0..<2 {
+      let error = #expect(throws: WaymarkError.self) {
+        try FileWriter.replace(target.text, with: [UInt8](repeating: 1, count: 2 << 20))
+      }
+      #expect(error?.code == .diskFull)
+      #expect(try String(contentsOfFile: target.text, encoding: .utf8) == "old")
+      let names = try FileManager.default.contentsOfDirectory(atPath: disk.path)
+      #expect(names == ["a.txt"])
+    }
+  }
+
   @Test func `a write over content that it did not expect is a conflict`() throws {
     try folder.write("report.json", "one")
     let version = try #require(try FileVersion.capture(target))

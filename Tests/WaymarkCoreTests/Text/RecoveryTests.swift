@@ -126,6 +126,41 @@ import WaymarkTestSupport
     #expect(texts == ["first one\ntwo\n"])
   }
 
+  @Test(.enabled("only root can make a small disk") { getuid() == 0 })
+  func `a journal goes on once a full disk has room again`() throws {
+    guard let disk = SmallDisk(megabytes: 1) else { return }
+    let store = RecoveryStore(state: disk.path + "/state")
+    func fill() throws {
+      let filler = try #require(fopen(disk.path + "/filler", "w"))
+      let block = [UInt8](repeating: 1, count: 4096)
+      while fwrite(block, 1, block.count, filler) == block.count, fflush(filler) == 0 {}
+      fclose(filler)
+    }
+    do {
+      var file = try files.openText(try ProjectPath("file.txt"))
+      let journal = try store.begin(&file, in: files)
+      func edit(_ text: String) {
+        file.buffer.edit([TextEdit(insert: text, at: 0)])
+        journal.note(&file)
+        journal.flush()
+      }
+      edit("first ")
+      #expect(journal.failure == nil)
+      try fill()
+      // Longer than what is left of the last page.
+      edit(String(repeating: "second ", count: 2000))
+      #expect(journal.failure?.code == .diskFull)
+      try FileManager.default.removeItem(atPath: disk.path + "/filler")
+      edit("third ")
+      #expect(journal.failure == nil)
+    }
+    let lost = try #require(try store.abandoned().first)
+    #expect(lost.changeCount == 3)
+    let recovered = text(try lost.recover(in: files))
+    #expect(recovered.hasPrefix("third second second "))
+    #expect(recovered.hasSuffix("second first one\ntwo\n"))
+  }
+
   @Test func `a text that never had a file comes back`() throws {
     var file = TextFile(new: nil)
     try {

@@ -22,6 +22,8 @@ package struct Editor: Pane {
   let symbols = SymbolNames()
   /// What was cut or copied last.
   var clipboard = Clipboard()
+  /// Where something was cut away last.
+  var lastCut: CutPlace?
   /// Files that are being opened, by what was asked for.
   var opening: [String] = []
   /// Texts that another program left unsaved when it ended.

@@ -10,6 +10,8 @@ package final class RecoveryJournal: Sendable {
     var entries: [JournalEntry] = []
     var isScheduled = false
     var hasHeader = false
+    /// What could not be written so far, as on a full disk; it goes before everything else.
+    var waiting: [UInt8] = []
     var error: WaymarkError?
   }
 
@@ -117,20 +119,24 @@ package final class RecoveryJournal: Sendable {
   }
 
   private func write() {
-    let (entries, needsHeader) = state.withLock { state in
+    var (entries, needsHeader, bytes) = state.withLock { state in
       defer {
-        state.entries = []
+        (state.entries, state.waiting) = ([], [])
         state.isScheduled = false
       }
-      return (state.entries, !state.hasHeader)
+      return (state.entries, !state.hasHeader, state.waiting)
     }
-    guard !entries.isEmpty else { return }
-    var bytes: [UInt8] = needsHeader ? JournalFrame.framed(header.encoded) : []
+    guard !entries.isEmpty || !bytes.isEmpty else { return }
+    if needsHeader, bytes.isEmpty { bytes = JournalFrame.framed(header.encoded) }
     for entry in entries { bytes += JournalFrame.framed(entry.encoded(storage)) }
+    entries = []
+    let size = (try? FileStatus.of(file.number, path))?.size
     let isWritten = bytes.withUnsafeBytes { $0.write(to: file.number) }
     let error = isWritten && fdatasync(file.number) == 0 ? nil : errno
+    // Half an entry would hide everything after it.
+    if !isWritten, let size { ftruncate(file.number, off_t(size)) }
     state.withLock { state in
-      if isWritten { state.hasHeader = true }
+      if isWritten { state.hasHeader = true } else { state.waiting = bytes }
       state.error = error.map { FileFailure.error($0, .write, path) }
     }
   }

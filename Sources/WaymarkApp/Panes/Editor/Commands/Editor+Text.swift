@@ -7,16 +7,14 @@ extension Editor {
     var isDone = true
     switch action {
     case .undo, .redo:
-      if text.file.buffer.history.editCount(redoing: action == .redo) > Editor.mostEditsAtOnce {
-        return travelOffLoop(redoing: action == .redo)
-      }
+      if let effects = travelOffLoop(redoing: action == .redo) { return effects }
       isDone = action == .redo ? text.redo() : text.undo()
     case .newLine: text.breakLine()
     case .deleteBackward: text.deleteBackward()
     case .deleteForward: text.deleteForward()
     case .deleteWordBackward: text.deleteWordBackward()
     case .deleteWordForward: text.deleteWordForward()
-    case .deleteToLineEnd: text.deleteToLineEnd()
+    case .deleteToLineEnd: keep(&text) { $0.deleteToLineEnd() }
     case .indent: text.indent()
     case .outdent: text.outdent()
     case .comment: isDone = text.toggleComment()
@@ -48,6 +46,15 @@ extension Editor {
     current = text
     find?.refresh(in: text)
     return isDone ? [] : [.notify(Notice("There is nothing more."))]
+  }
+
+  /// Puts what is cut away into the clipboard, after what was cut away just before at the same place.
+  private mutating func keep(_ text: inout OpenText, _ cut: (inout OpenText) -> String) {
+    let place = CutPlace(text)
+    let words = cut(&text)
+    guard !words.isEmpty else { return }
+    clipboard = Clipboard((lastCut == place ? clipboard.text : "") + words)
+    lastCut = CutPlace(text)
   }
 
   private mutating func performOnClipboard(_ action: EditorAction) -> [Effect] {
@@ -109,8 +116,11 @@ extension Editor {
   /// Steps of undoing with more edits are taken back off the loop.
   private static let mostEditsAtOnce = 10_000
 
-  private mutating func travelOffLoop(redoing: Bool) -> [Effect] {
-    rework(redoing ? "Redoing" : "Undoing") { file, _ in
+  /// Takes a step with many edits back, or makes it again; nil for one that is done at once.
+  mutating func travelOffLoop(redoing: Bool) -> [Effect]? {
+    let count = current?.file.buffer.history.editCount(redoing: redoing) ?? 0
+    guard count > Editor.mostEditsAtOnce else { return nil }
+    return rework(redoing ? "Redoing" : "Undoing") { file, _ in
       var file = file
       file.buffer.endGroup()
       guard let done = redoing ? file.buffer.redo() : file.buffer.undo() else {

@@ -164,6 +164,11 @@ extension Editor {
     canvas.within(layout.findField) {
       find.pattern.draw(
         on: &$0, look.field, placeholder: "text", isFocused: !find.isInReplacement)
+      guard find.isSeeded, !find.isInReplacement else { return }
+      let width = min($0.columns, DisplayText.width(find.pattern.text))
+      $0.restyle(Rect(row: 0, column: 0, rows: 1, columns: width)) {
+        $0.selected(look[.selection])
+      }
     }
     if let replacement = find.replacement {
       canvas.write("Replace", row: row + 1, column: 1, style: look[.key])

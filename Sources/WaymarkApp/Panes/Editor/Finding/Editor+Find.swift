@@ -13,6 +13,7 @@ extension Editor {
       ?? FindBar(
         isOneLine ? text.text.text(selected) : find?.pattern.text ?? lastPattern,
         origin: text.selections)
+    bar.isSeeded = !bar.pattern.isEmpty
     if !selected.isEmpty, !isOneLine, find == nil { bar.range = selected }
     if isReplacing, bar.replacement == nil { bar.replacement = TextField(lastReplacement) }
     bar.isInReplacement = isReplacing && !bar.pattern.isEmpty && find != nil

@@ -34,11 +34,13 @@ extension Editor {
     guard let bar = find, let text = current else { return [] }
     guard let replacement = bar.replacement else { return perform(FindAction.switchField) }
     let range = bar.range?.clamped(to: 0..<text.text.count) ?? 0..<text.text.count
+    let cursors = text.selections
     return rework("Replacing") { file, report in
       let search = try TextSearch(bar.query)
       let template = try ReplacementTemplate(
         replacement.text, for: search, lineEnding: file.buffer.format.lineEnding)
-      return try TextRework.replacing(search, template, in: range, of: file, report: report)
+      return try TextRework.replacing(
+        search, template, in: range, of: file, cursors: cursors, report: report)
     }
   }
 
@@ -100,7 +102,8 @@ struct TextRework: Sendable {
   /// - Throws: What searching throws; `CancellationError`.
   static func replacing(
     _ search: TextSearch, _ template: ReplacementTemplate, in range: Range<Int>,
-    isFirstOfLine: Bool = false, of file: TextFile, report: @escaping Report
+    isFirstOfLine: Bool = false, of file: TextFile, cursors: SelectionSet = SelectionSet(),
+    report: @escaping Report
   ) throws -> TextRework {
     var search = search
     let count = max(1, range.count)
@@ -120,7 +123,7 @@ struct TextRework: Sendable {
     }
     try Task.checkCancellation()
     var file = file
-    let map = file.buffer.edit(edits)
+    let map = file.buffer.edit(edits, selections: cursors)
     return TextRework(
       file: file, maps: [map],
       words: "Replaced \(Figures.counted(edits.count, "match", plural: "matches")); "

@@ -10,6 +10,8 @@ struct FindBar: Sendable {
   var isRegex = false
   var isCaseSensitive = false
   var isWholeWord = false
+  /// Whether the pattern was put in when the bar was opened: what is typed takes its place.
+  var isSeeded = false
   /// How it works in modal editing; nil elsewhere.
   var modal: ModalSearch?
   /// Where the search began, to go back to.
@@ -49,9 +51,21 @@ struct FindBar: Sendable {
     }
   }
 
-  mutating func insert(_ text: String) { field.insert(text) }
+  mutating func insert(_ text: String) {
+    takeSeed()
+    field.insert(text)
+  }
 
-  mutating func perform(_ action: FieldAction) { field.perform(action) }
+  mutating func perform(_ action: FieldAction) {
+    if action == .deleteBackward || action == .deleteForward { takeSeed() }
+    isSeeded = false
+    field.perform(action)
+  }
+
+  private mutating func takeSeed() {
+    if isSeeded, !isInReplacement { pattern = TextField() }
+    if !isInReplacement { isSeeded = false }
+  }
 
   mutating func reveal(width: Int) {
     pattern.reveal(width: width)

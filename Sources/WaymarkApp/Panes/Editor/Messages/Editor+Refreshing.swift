@@ -4,7 +4,7 @@ extension Editor {
   /// Asks for colours and marks of what is on the screen, one request at a time.
   mutating func missing() -> [Effect] {
     guard var text = current else { return [] }
-    var effects = missingBytes(&text)
+    var effects = missingBytes(&text) + unsafe(&text)
     if let coloring = text.coloring.text, !text.coloring.isRunning {
       let wanted = shown(text)
       if text.coloring.lacks(wanted.exact, revision: text.file.buffer.revision) {
@@ -18,6 +18,16 @@ extension Editor {
     }
     current = text
     return effects
+  }
+
+  /// Says that edits cannot be kept from crashes, once.
+  private func unsafe(_ text: inout OpenText) -> [Effect] {
+    let failure = text.journal?.failure
+    guard text.isUnsafe != (failure != nil) else { return [] }
+    text.isUnsafe = failure != nil
+    guard let failure else { return [] }
+    let words = "Edits are not kept safe from crashes; save soon. \(failure.message)"
+    return [.notify(Notice(words, isError: true))]
   }
 
   /// The part of a text that is on the screen, and a larger one that spares asking again soon.

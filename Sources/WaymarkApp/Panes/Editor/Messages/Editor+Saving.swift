@@ -9,7 +9,10 @@ extension Editor {
       text.file.didSave(saved.file)
     } else if text.file.buffer.revision == saved.revision {
       let selections = saved.maps.reduce(text.selections) { $0.mapped($1) }
+      // An encoding that was chosen meanwhile stays so.
+      let format = text.file.buffer.format
       text.file = saved.file
+      text.file.buffer.format = format
       text.select(selections.clamped(to: text.text.count))
       text.changed(saved.maps)
     } else {

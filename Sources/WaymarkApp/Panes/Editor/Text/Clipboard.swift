@@ -41,6 +41,17 @@ struct Clipboard: Sendable {
   static let long = 1 << 20
 }
 
+/// Where something was cut away: what is cut next there belongs to it.
+struct CutPlace: Sendable, Equatable {
+  private let id: Int
+  private let revision: Int
+  private let selections: SelectionSet
+
+  init(_ text: OpenText) {
+    (id, revision, selections) = (text.id, text.file.buffer.revision, text.selections)
+  }
+}
+
 extension OpenText {
   /// What copying takes: what is selected; of cursors alone, their whole lines.
   var clipboard: Clipboard {

@@ -132,12 +132,16 @@ extension OpenText {
   }
 
   /// Deletes to the end of the line, or its ending when nothing else is left.
-  mutating func deleteToLineEnd() {
-    delete(
-      selections.all.map { selection in
-        let end = text.endOfLine(at: selection.head)
-        return selection.head..<(end > selection.head ? end : text.boundary(after: end))
-      })
+  ///
+  /// - Returns: What was deleted.
+  mutating func deleteToLineEnd() -> String {
+    let stretches = selections.all.map { selection in
+      let end = text.endOfLine(at: selection.head)
+      return selection.head..<(end > selection.head ? end : text.boundary(after: end))
+    }
+    let cut = zip(selections.all, stretches).map { text.text($0.isCursor ? $1 : $0.range) }
+    delete(stretches)
+    return cut.joined(separator: cut.count > 1 ? "\n" : "")
   }
 
   /// Deletes the selections, or a stretch at every cursor.

@@ -16,6 +16,8 @@ package struct OpenText: Sendable {
   var isReadOnly = false
   /// What holds its edits until they are saved.
   var journal: RecoveryJournal?
+  /// Whether it was said that they cannot be held, such as on a full disk.
+  var isUnsafe = false
   var coloring = Coloring()
   /// How lines differ from the last commit.
   var marks = ChangeMarks()

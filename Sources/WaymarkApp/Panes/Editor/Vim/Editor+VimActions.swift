@@ -12,6 +12,7 @@ extension Editor {
       if find != nil { return perform(FindAction.close) }
       return typeModal(Key(.escape))
     case .redo:
+      if vim?.times == 1, let effects = travelOffLoop(redoing: true) { return cancel() + effects }
       for _ in 0..<(vim?.times ?? 1) where current?.redo() != true {
         return cancel() + [.notify(Notice("There is nothing more."))]
       }

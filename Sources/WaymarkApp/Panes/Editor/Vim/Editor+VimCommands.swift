@@ -194,6 +194,7 @@ extension Editor {
       text.file.buffer.closeGroup()
       current = text
     case "u":
+      if times == 1, let effects = travelOffLoop(redoing: false) { return cancel() + effects }
       for _ in 0..<times where !text.undo() { break }
       text.select(SelectionSet(TextSelection(at: text.selections.primary.range.lowerBound)))
       current = text

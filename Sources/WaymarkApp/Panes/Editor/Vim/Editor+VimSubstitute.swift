@@ -26,6 +26,9 @@ extension Editor {
       let template = try ReplacementTemplate(
         VimPattern.template(substitution.replacement), for: search,
         lineEnding: text.file.buffer.format.lineEnding)
+      if range.count > MatchRequest.nearby, !substitution.asks {
+        return substituteOffLoop(substitution, search, template, in: range)
+      }
       var edits: [TextEdit] = []
       var lastLine = -1
       try search.forEachMatch(in: text.text, range) { match in
@@ -39,19 +42,37 @@ extension Editor {
       }
       self.vim?.search.pattern = substitution.pattern
       self.vim?.search.isWholeWord = false
-      guard let last = edits.last else {
+      guard let first = edits.first, let last = edits.last else {
         return [.notify(Notice("“\(substitution.pattern)” is not there.", isError: true))]
       }
       if substitution.asks { return ask(about: edits) }
-      text.select(SelectionSet(TextSelection(at: last.range.lowerBound)))
+      // Undoing goes to the first place; the cursor stays at the last.
+      text.select(SelectionSet(TextSelection(at: first.range.lowerBound)))
       text.edit(edits)
-      text.select(
-        SelectionSet(
-          TextSelection(at: text.text.startOfLine(at: text.selections.primary.head))))
+      let shift = edits.dropLast().reduce(0) { $0 + $1.text.count - $1.range.count }
+      let place = text.text.startOfLine(at: last.range.lowerBound + shift)
+      text.select(SelectionSet(TextSelection(at: place)))
       current = text
       return [.notify(Notice("Replaced \(Figures.counted(edits.count, "place"))."))]
     } catch {
       return [.notify(Notice(Failure(error).sentence, isError: true))]
+    }
+  }
+
+  /// Replaces in more lines than can be gone through at once.
+  private mutating func substituteOffLoop(
+    _ substitution: ExCommand.Substitution, _ search: TextSearch, _ template: ReplacementTemplate,
+    in range: Range<Int>
+  ) -> [Effect] {
+    vim?.search.pattern = substitution.pattern
+    vim?.search.isWholeWord = false
+    let cursors = SelectionSet(TextSelection(at: range.lowerBound))
+    return rework("Replacing") { file, report in
+      var work = try TextRework.replacing(
+        search, template, in: range, isFirstOfLine: !substitution.isGlobal, of: file,
+        cursors: cursors, report: report)
+      work.putCursorAtLastEdit()
+      return work
     }
   }
 

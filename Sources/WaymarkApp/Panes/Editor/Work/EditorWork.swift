@@ -31,7 +31,7 @@ enum EditorWork {
           let dump = try files.hexDump(of: location, columns: columns)
           return send(EditorMessage.openedBytes(request, location, dump))
         }
-        let journal = try? services.files.recovery?.begin(&file, in: files)
+        let journal = journal(for: &file, in: files, services, send)
         let style = (try? files.place(of: location)).map { FileStyle(for: $0) } ?? FileStyle()
         send(
           EditorMessage.opened(
@@ -42,12 +42,25 @@ enum EditorWork {
     }
   }
 
+  /// Begins what keeps the edits of a text, or says why that cannot be.
+  private static func journal(
+    for file: inout TextFile, in files: ProjectFiles, _ services: Services, _ send: Work.Send
+  ) -> RecoveryJournal? {
+    do {
+      return try services.files.recovery?.begin(&file, in: files)
+    } catch {
+      let words = "Edits of \(file.location?.shown ?? "the new file") are not kept from crashes. "
+      send(Notice(words + Failure(error).message, isError: true))
+      return nil
+    }
+  }
+
   /// Begins a text without a file.
   static func new(_ name: String) -> Effect {
     work("new") { services, send in
       guard let files = try? await services.files.project() else { return }
       var file = TextFile(new: nil)
-      let journal = try? services.files.recovery?.begin(&file, in: files)
+      let journal = journal(for: &file, in: files, services, send)
       send(
         EditorMessage.opened(
           OpenRequest(argument: name), file, journal, FileStyle(), TextSpot(line: 0, column: 0)))
@@ -125,7 +138,7 @@ enum EditorWork {
         var again = ReloadedText(file: file, revision: file.buffer.revision)
         again.map = again.file.take(fresh, selections: selections)
         if again.map == nil {
-          again.journal = try? services.files.recovery?.begin(&again.file, in: files)
+          again.journal = journal(for: &again.file, in: files, services, send)
         }
         send(EditorMessage.readAgain(id, again))
       } catch is CancellationError {

@@ -169,7 +169,9 @@ package enum ContentSearchAction: String, CommandSet {
   var entry: CommandEntry {
     switch self {
     case .replace:
-      .init("other field", "Goes to what takes the place of the text, or back.", keys: ["ctrl-r"])
+      .init(
+        "other field", "Goes to what takes the place of the text, or back.",
+        keys: ["ctrl-r", "tab"])
     case .preview:
       .init("preview", "Shows what replacing everywhere would do.", keys: ["alt-a"])
     }
