@@ -46,7 +46,11 @@ import WaymarkTestSupport
     for scope in Scope.allCases where !Theme.shapes.contains(scope) {
       let style = theme[scope]
       var grounds = [style.background]
-      if style.background == ground { grounds.append(theme[.popup].background) }
+      if style.background == ground {
+        grounds += [Scope.popup, .statusLine].map { theme[$0].background }
+        // Source is drawn on the line of the cursor, too.
+        if scope.rawValue.hasPrefix("syntax.") { grounds.append(theme[.cursorLine].background) }
+      }
       for ground in grounds {
         let contrast = try #require(
           style.foreground.contrast(to: ground), "\(scope.rawValue) has no colour of its own")
