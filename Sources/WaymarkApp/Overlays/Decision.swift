@@ -21,6 +21,15 @@ struct Decision: Overlay {
     effects = answers.map(\.effects)
   }
 
+  /// Asks before a command is given that cannot be undone.
+  init(before command: Command) {
+    let title = command.entry.title
+    self.init(
+      title.prefix(1).uppercased() + title.dropFirst() + "?",
+      [command.entry.help, "This cannot be undone."],
+      [("No", []), ("Yes, \(title)", [.give(command, isConfirmed: true)])])
+  }
+
   var contexts: [CommandContext] { [.dialog] }
   var hints: [Command] {
     [Command(DialogAction.accept), Command(DialogAction.next), Command(DialogAction.cancel)]
@@ -35,6 +44,12 @@ struct Decision: Overlay {
     case .accept: return [.dismiss] + effects[dialog.focused]
     }
     return []
+  }
+
+  mutating func mouse(_ event: MouseEvent, in area: Size) -> [Effect] {
+    guard case .press(.left) = event.kind else { return wheelOrLeave(event, in: area) }
+    let answer = dialog.answer(row: event.row, column: event.column, in: Rect(area))
+    return answer.map { [.dismiss] + effects[$0] } ?? []
   }
 
   func draw(on canvas: inout Canvas, _ look: Look) { dialog.draw(on: &canvas, look.dialog) }

@@ -50,7 +50,7 @@ extension Application {
       return [.present(Presentation("argument", ArgumentPrompt(command)))]
     }
     if command.entry.isDestructive, !isConfirmed {
-      return [.present(Presentation("confirmation", Confirmation(command)))]
+      return [.present(Presentation("confirmation", Decision(before: command)))]
     }
     remember(command)
     return perform(command)

@@ -77,10 +77,10 @@ extension Application {
   }
 
   /// Every command for the palette: what was used last first, what cannot be given now last.
-  func makePalette() -> Palette {
+  func makePalette() -> ChoicePicker {
     let here = panes[tab].contexts + [.app]
     let entries = Command.all.filter(\.context.isInPalette).map { command in
-      Palette.Entry(command: command, obstacle: obstacle(of: command, in: here))
+      (command: command, obstacle: obstacle(of: command, in: here))
     }
     let order = entries.enumerated().sorted { one, other in
       let ranks = [one, other].map { entry in
@@ -91,7 +91,7 @@ extension Application {
       }
       return ranks[0] < ranks[1]
     }
-    return Palette(order.map(\.element), keymap: keymap, isPlain: settings.isPlain)
+    return .palette(order.map(\.element), keymap: keymap, isPlain: settings.isPlain)
   }
 
   private func obstacle(of command: Command, in here: [CommandContext]) -> String? {

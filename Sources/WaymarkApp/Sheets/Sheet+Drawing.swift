@@ -3,11 +3,16 @@ internal import WaymarkTerminal
 extension Sheet {
   private var wantedRows: Int {
     switch content {
-    case .pick(let picker): picker.items.count + 1
+    case .pick(let picker): picker.items.count + fieldRows(of: picker)
     case .fill(let form): form.fields.reduce(0) { $0 + ($1.mistake == nil ? 1 : 2) }
     case .search(_, _, let rows): max(8, rows.count + 1)
     case .read(let rows, _): rows.count
     }
+  }
+
+  /// A few items need no field to narrow them; it comes with the first letter.
+  private func fieldRows(of picker: Picker) -> Int {
+    (1...4).contains(picker.items.count) && picker.field.text.isEmpty ? 0 : Picker.fieldRows
   }
 
   private func text(width: Int) -> [String] {
@@ -31,7 +36,7 @@ extension Sheet {
     let rows = box.rows - text(width: box.columns).count
     switch content {
     case .pick(var picker):
-      picker.reveal(rows: rows - Picker.fieldRows, columns: box.columns - 2)
+      picker.reveal(rows: rows - fieldRows(of: picker), columns: box.columns - 2)
       content = .pick(picker)
     case .fill(var form):
       form.reveal(rows: rows, columns: box.columns)
@@ -66,7 +71,9 @@ extension Sheet {
   private func drawContent(on canvas: inout Canvas, _ look: Look) {
     switch content {
     case .pick(let picker):
-      picker.draw(on: &canvas, Sheet.picker(look), placeholder: "Type to narrow", empty: empty)
+      picker.draw(
+        on: &canvas, Sheet.picker(look), placeholder: "Type to narrow", empty: empty,
+        hasField: fieldRows(of: picker) > 0)
     case .fill(let form): form.draw(on: &canvas, Sheet.form(look))
     case .search(let field, let cursor, let rows):
       let (top, rest) = canvas.bounds.split(top: 1)

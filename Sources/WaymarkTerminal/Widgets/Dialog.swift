@@ -26,6 +26,11 @@ package struct Dialog: Sendable, Hashable {
     focused = ((focused + steps) % answers.count + answers.count) % answers.count
   }
 
+  /// Gives an answer the focus.
+  package mutating func focus(_ answer: Int) {
+    if answers.indices.contains(answer) { focused = answer }
+  }
+
   /// The looks of a dialog.
   package struct Look: Sendable {
     package var symbols: Symbols
@@ -84,15 +89,39 @@ package struct Dialog: Sendable, Hashable {
       rows: rows, columns: columns)
   }
 
+  /// The answer whose button is at a place; nil when there is none.
+  package func answer(row: Int, column: Int, in area: Rect) -> Int? {
+    let inner = BoxFrame.inside(box(in: area))
+    let rows = buttonRows(width: inner.columns)
+    let number = row - (inner.row + inner.rows - rows.count)
+    guard rows.indices.contains(number) else { return nil }
+    return places(of: rows[number], width: inner.columns).first { _, columns in
+      columns.contains(column - inner.column)
+    }?.answer
+  }
+
+  /// The columns of the buttons of a row, which end at the right edge.
+  private func places(of row: [Int], width: Int) -> [(answer: Int, columns: Range<Int>)] {
+    var column = max(0, width - self.width(of: row))
+    return row.map { index in
+      let start = column
+      column += DisplayText.width(answers[index]) + 6
+      return (index, start..<min(width, column - 2))
+    }
+  }
+
   /// Draws the dialog over a part of the canvas.
   package func draw(on canvas: inout Canvas, _ look: Look) {
     canvas.within(box(in: canvas.bounds)) { area in
       area.fill(area.bounds, style: look.text)
       BoxFrame(title).draw(on: &area, look.symbols, border: look.border, title: look.title)
       area.within(BoxFrame.inside(area.bounds)) { inner in
-        let room = max(0, inner.rows - 1 - buttonRows(width: inner.columns).count)
-        for (row, line) in lines(width: inner.columns).prefix(room).enumerated() {
-          inner.write(line, row: row, column: 0, style: look.text)
+        let lines = lines(width: inner.columns)
+        // A blank row stands before the buttons, unless the words need it.
+        let room = max(0, inner.rows - buttonRows(width: inner.columns).count)
+        for (row, line) in lines.prefix(room).enumerated() {
+          let isCut = row == room - 1 && lines.count > room
+          inner.write(isCut ? line + " …" : line, row: row, column: 0, style: look.text)
         }
         drawAnswers(on: &inner, look)
       }
@@ -102,14 +131,15 @@ package struct Dialog: Sendable, Hashable {
   private func drawAnswers(on canvas: inout Canvas, _ look: Look) {
     let rows = buttonRows(width: canvas.columns)
     for (number, row) in rows.enumerated() {
-      var column = max(0, canvas.columns - width(of: row))
       let line = canvas.rows - rows.count + number
-      for index in row {
+      for (index, columns) in places(of: row, width: canvas.columns) {
         let isFocused = index == focused
-        let text = isFocused ? "[ \(answers[index]) ]" : "  \(answers[index])  "
+        let answer = DisplayText.truncated(answers[index], to: columns.count - 4)
         let style = isFocused ? look.focusedButton : look.button
-        if isFocused { canvas.placeCursor(row: line, column: min(column + 2, canvas.columns - 1)) }
-        column = canvas.write(text, row: line, column: column, style: style) + 2
+        if isFocused { canvas.placeCursor(row: line, column: columns.lowerBound + 2) }
+        canvas.write(
+          isFocused ? "[ \(answer) ]" : "  \(answer)  ", row: line, column: columns.lowerBound,
+          style: style)
       }
     }
   }

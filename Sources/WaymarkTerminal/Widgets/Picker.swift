@@ -77,17 +77,22 @@ package struct Picker: Sendable, Hashable {
     }
     let found = items.indices.compactMap { index -> (match: Match, score: Int)? in
       let item = items[index]
+      let handicap = item.obstacle == nil ? 0 : Picker.handicap
       if let own = pattern.match(item.title), !own.isScattered(in: item.title) {
-        return (Match(index: index, positions: own.positions), own.score)
+        return (Match(index: index, positions: own.positions), own.score - handicap)
       }
       let known = Picker.words(of: item.keywords)
       let isKnown = typed.allSatisfy { word in known.contains { $0.hasPrefix(word) } }
-      return isKnown ? (Match(index: index, positions: []), .min / 2) : nil
+      return isKnown ? (Match(index: index, positions: []), .min / 2 - handicap) : nil
     }
     matches = found.enumerated().sorted { one, other in
       (-one.element.score, one.offset) < (-other.element.score, other.offset)
     }.map(\.element.match)
   }
+
+  /// What an item loses that cannot be picked now: what can be comes first when it matches nearly as
+  /// well.
+  private static let handicap = 20
 
   /// The words of a text in small letters; a dot or a hyphen parts two.
   private static func words(of text: String) -> [Substring] {
@@ -132,12 +137,17 @@ extension Picker {
   /// The rows that the field and the line below it take.
   package static let fieldRows = 1
 
-  /// Draws the field in the first row and the matches below it.
-  package func draw(on canvas: inout Canvas, _ look: Look, placeholder: String, empty: String) {
-    let (top, rest) = canvas.bounds.split(top: Picker.fieldRows)
-    let (promptArea, fieldArea) = top.split(left: DisplayText.width(look.prompt))
-    canvas.within(promptArea) { $0.write(look.prompt, row: 0, column: 0, style: look.note) }
-    canvas.within(fieldArea) { field.draw(on: &$0, look.field, placeholder: placeholder) }
+  /// Draws the field in the first row and the matches below it, or the matches alone.
+  package func draw(
+    on canvas: inout Canvas, _ look: Look, placeholder: String, empty: String,
+    hasField: Bool = true
+  ) {
+    let (top, rest) = canvas.bounds.split(top: hasField ? Picker.fieldRows : 0)
+    if hasField {
+      let (promptArea, fieldArea) = top.split(left: DisplayText.width(look.prompt))
+      canvas.within(promptArea) { $0.write(look.prompt, row: 0, column: 0, style: look.note) }
+      canvas.within(fieldArea) { field.draw(on: &$0, look.field, placeholder: placeholder) }
+    }
     canvas.within(rest) { area in
       guard !matches.isEmpty else {
         area.write(empty, row: 0, column: 1, style: look.faint)

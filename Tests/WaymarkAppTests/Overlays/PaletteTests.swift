@@ -61,7 +61,7 @@ import WaymarkTestSupport
     await app.press(":", "q", ":", "?", "1")
     #expect(app.requests.isEmpty)
     #expect(app.screen.contains("> q:?1"))
-    #expect(app.screen.contains("No command matches."))
+    #expect(app.screen.contains("Nothing matches."))
     await app.press("ctrl-u")
     #expect(app.screen.contains("what to do"))
     await app.press("ctrl-q")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WaymarkTerminal
 import WaymarkTestSupport
@@ -39,12 +40,12 @@ import WaymarkTestSupport
     let effects = application.give(Command(Risky.discard))
     #expect(
       effects == [
-        .present(Presentation("confirmation", Confirmation(Command(Risky.discard))))
+        .present(Presentation("confirmation", Decision(before: Command(Risky.discard))))
       ])
   }
 
   @Test func `a confirmation agrees only when the answer is moved to yes`() {
-    var question = Confirmation(Command(Risky.discard))
+    var question = Decision(before: Command(Risky.discard))
     #expect(
       perform(Command(DialogAction.accept), &question) == [.dismiss])
     #expect(
@@ -59,6 +60,21 @@ import WaymarkTestSupport
     question.draw(on: &canvas, Look(now: SampleReport.now))
     #expect(canvas.grid.text.contains("[ Yes, discard ]"))
     #expect(canvas.grid.text.contains("This cannot be undone."))
+  }
+
+  @Test func `a click on an answer gives it, and one beside gives none`() throws {
+    var question = Decision(before: Command(Risky.discard))
+    var canvas = Canvas(area)
+    question.draw(on: &canvas, Look(now: SampleReport.now))
+    let rows = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(rows.firstIndex { $0.contains("Yes, discard") })
+    let yes = try #require(rows[row].range(of: "Yes"))
+    let column = rows[row].distance(from: rows[row].startIndex, to: yes.lowerBound)
+    #expect(
+      question.mouse(MouseEvent(.press(.left), row: row - 2, column: column), in: area).isEmpty)
+    #expect(
+      question.mouse(MouseEvent(.press(.left), row: row, column: column), in: area)
+        == [.dismiss, .give(Command(Risky.discard), isConfirmed: true)])
   }
 
   @Test func `a command that needs something asks for it`() {

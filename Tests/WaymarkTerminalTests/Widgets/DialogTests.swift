@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WaymarkTerminal
 
@@ -32,6 +33,43 @@ import WaymarkTerminal
     #expect(dialog.focused == 1)
     dialog.moveFocus(by: 1)
     #expect(dialog.focused == 0)
+  }
+
+  @Test func `a button is found where it is drawn`() throws {
+    let dialog = Dialog(
+      title: "Discard?", message: ["Nothing brings them back."],
+      answers: ["Keep", "Put them aside", "Discard all of them"])
+    for size in [Size(rows: 12, columns: 80), Size(rows: 12, columns: 40)] {
+      var canvas = Canvas(size)
+      dialog.draw(on: &canvas, look)
+      let rows = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (number, answer) in dialog.answers.enumerated() {
+        let row = try #require(rows.firstIndex { $0.contains(answer) })
+        let place = try #require(rows[row].range(of: answer))
+        let column = DisplayText.width(String(rows[row][..<place.lowerBound]))
+        #expect(dialog.answer(row: row, column: column, in: Rect(size)) == number)
+        #expect(dialog.answer(row: row - 4, column: column, in: Rect(size)) == nil)
+      }
+    }
+  }
+
+  @Test func `what does not fit shows that it goes on, and every answer stays whole`() {
+    let dialog = Dialog(
+      title: "Discard?", message: [String(repeating: "many words ", count: 40)],
+      answers: ["Keep", "An answer that is far too long for the box that it stands in"])
+    var canvas = Canvas(Size(rows: 8, columns: 30))
+    dialog.draw(on: &canvas, look)
+    #expect(
+      canvas.grid.text == """
+        ╭─ Discard? ─────────────────╮
+        │ many words many words many │
+        │ words many words many      │
+        │ words many words many      │
+        │ words many words many …    │
+        │                   [ Keep ] │
+        │   An answer that is far…   │
+        ╰────────────────────────────╯
+        """)
   }
 
   @Test func `a dialog fits into a tiny screen`() {

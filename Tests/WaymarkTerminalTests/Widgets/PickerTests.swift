@@ -34,6 +34,17 @@ import WaymarkTerminal
     #expect(picker.matches.last?.positions == [])
   }
 
+  @Test func `what cannot be picked now comes after what matches nearly as well`() {
+    var picker = Picker([
+      .init(title: "evidence: back", obstacle: "Not here."), .init(title: "dashboard: evidence"),
+      .init(title: "the voice of everyone"),
+    ])
+    picker.edit { $0.insert("evi") }
+    #expect(titles(picker) == ["dashboard: evidence", "evidence: back"])
+    picker.edit { $0.insert("dence: back") }
+    #expect(titles(picker) == ["evidence: back"])
+  }
+
   @Test func `a picker shows its field, the matches and what is typed in them`() {
     var picker = Picker([
       .init(title: "analyse", note: "r"),

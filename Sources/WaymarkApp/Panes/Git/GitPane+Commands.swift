@@ -260,7 +260,7 @@ extension GitPane {
 
   // MARK: - Questions
 
-  private mutating func perform(_ action: DialogAction) -> [Effect] {
+  mutating func perform(_ action: DialogAction) -> [Effect] {
     switch action {
     case .next: question?.dialog.moveFocus(by: 1)
     case .previous: question?.dialog.moveFocus(by: -1)

@@ -3,7 +3,14 @@ package import WaymarkTerminal
 
 extension GitPane {
   package mutating func mouse(_ event: MouseEvent, in area: Size) -> [Effect] {
-    guard question == nil, prompt == nil else { return [] }
+    if let question {
+      guard case .press(.left) = event.kind,
+        let answer = question.dialog.answer(row: event.row, column: event.column, in: Rect(area))
+      else { return [] }
+      self.question?.dialog.focus(answer)
+      return perform(.accept)
+    }
+    guard prompt == nil else { return [] }
     let layout = GitLayout(self, area: area)
     if layout.switcher.contains(row: event.row, column: event.column) {
       if case .press(.left) = event.kind { return chooseView(at: event.column, area.columns) }
