@@ -19,6 +19,10 @@ package struct Settings: Sendable, Hashable {
 
   package init() {}
 
+  /// The mean time between frames that no key asked for: 60 frames a second, or two where motion is
+  /// reduced.
+  package var frameInterval: Duration { .milliseconds(reducesMotion ? 500 : 16) }
+
   /// What some of the settings are changed to; nil leaves one as it is.
   package struct Changes: Sendable, Hashable {
     package var theme: String?

@@ -22,9 +22,6 @@ final class TerminalLoop {
   /// Why the program ends without having done what it was started for.
   private(set) var failure: Failure?
 
-  /// The mean time between frames that no key asked for: 60 frames a second, or two where motion is
-  /// reduced.
-  private var frame: Duration { .milliseconds(application.settings.reducesMotion ? 500 : 16) }
   /// The frames that may follow each other at once, so that a first answer is not held back.
   private static let burst = 6
 
@@ -129,7 +126,7 @@ final class TerminalLoop {
   /// The time until a frame may be painted; nil when it may be painted now.
   private func untilNextFrame() -> Duration? {
     guard paints.count == TerminalLoop.burst else { return nil }
-    let left = frame * TerminalLoop.burst - (clock.now - paints[0])
+    let left = application.settings.frameInterval * TerminalLoop.burst - (clock.now - paints[0])
     return left > .zero ? left : nil
   }
 

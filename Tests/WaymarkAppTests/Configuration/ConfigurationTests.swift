@@ -39,6 +39,12 @@ import WaymarkTestSupport
     #expect(!source(.init(isPlain: false)).load().settings.isPlain)
   }
 
+  @Test func `reduced motion paints what comes by itself at most twice a second`() {
+    #expect(source().load().settings.frameInterval < .milliseconds(17))
+    let calm = source(.init(reducesMotion: true)).load().settings
+    #expect(calm.frameInterval >= .milliseconds(500))
+  }
+
   @Test func `mistakes in the settings are told with their places`() throws {
     try folder.write(
       "config.toml", "theme = \"nrod\"\nkeymap = 5\nplain = \"yes\"\ncolour = \"red\"\n")

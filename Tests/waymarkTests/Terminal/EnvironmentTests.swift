@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WaymarkTerminal
 import WaymarkTestSupport
@@ -33,6 +34,36 @@ extension TerminalTests {
       try plain.wait(for: "Invoices")
       #expect(!plain.styledScreen.legend.contains("color"))
       #expect(plain.styledScreen.legend.contains("reverse"))
+    }
+
+    @Test func `ambiguous characters take two columns where the settings say so`() throws {
+      // Lines and signs are ambiguous as well, so that none are drawn then.
+      let signs = ["─", "│", "╭", "█", "▾"]
+      func column(settings: String, drawsSigns: Bool) throws -> Int {
+        let project = try PreparedProject()
+        try Data("§§§§ x\n".utf8).write(to: URL(fileURLWithPath: "\(project.path)/wide.txt"))
+        let folder = URL(fileURLWithPath: "\(project.home.path)/config")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(settings.utf8).write(to: folder.appending(path: "config.toml"))
+        let session = try TerminalSession(project)
+        try session.wait("the dashboard as the settings have it") {
+          let screen = session.screen
+          return screen.contains("Invoices") && signs.contains { screen.contains($0) } == drawsSigns
+        }
+        try session.press("alt-5", "alt-o")
+        try session.type("wide.txt")
+        try session.press("enter")
+        try session.wait(for: "§")
+        try session.press("end")
+        try session.settle()
+        let place = session.cursor.column
+        try session.press("ctrl-q")
+        #expect(try session.waitForExit().code == 0)
+        return place
+      }
+      let narrow = try column(settings: "", drawsSigns: true)
+      let wide = try column(settings: "ambiguous-width = 2\n", drawsSigns: false)
+      #expect(wide == narrow + 4)
     }
 
     @Test(arguments: ["C", "POSIX", "en_US.ISO-8859-1"])
