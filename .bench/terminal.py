@@ -87,6 +87,16 @@ class Terminal:
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
 
+    def trickle(self, rate, limit):
+        """Waits for output as a line does that carries so many bytes a second.
+
+        What comes in a fiftieth of a second is taken at once, and the time that it takes is waited for."""
+        before = len(self.output)
+        if not self._read(limit, max(1, int(rate / 50))):
+            return False
+        time.sleep((len(self.output) - before) / rate)
+        return True
+
     def paint(self, text=rb"\S", limit=30, since=0):
         """Waits until text is drawn; any text when none is named."""
         wanted, end = re.compile(text), time.perf_counter() + limit
@@ -128,6 +138,27 @@ class Terminal:
         while time.perf_counter() < end and self._cpu() - before > 2:
             before = self._cpu()
             self.settle(0.5, limit)
+
+    def writes(self):
+        """How often the program has written to anything."""
+        with open(f"/proc/{self.process}/io") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("syscw"))
+
+    def finish(self, limit=60):
+        """Waits until no program that was started runs any more and nothing is drawn."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end and (self._children() or self._read(0.5)):
+            self._read(0.1)
+
+    def _children(self):
+        found = ""
+        for thread in os.listdir(f"/proc/{self.process}/task"):
+            try:
+                with open(f"/proc/{self.process}/task/{thread}/children") as file:
+                    found += file.read()
+            except OSError:
+                pass
+        return found.split()
 
     def idle(self, seconds):
         """What the program does while nobody touches it."""
@@ -175,12 +206,12 @@ class Terminal:
         with open(f"/proc/{self.process}/status") as status:
             return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) / 1024
 
-    def _read(self, limit):
+    def _read(self, limit, most=1 << 16):
         ready, _, _ = select.select([self.descriptor], [], [], limit)
         if not ready:
             return False
         try:
-            chunk = os.read(self.descriptor, 1 << 16)
+            chunk = os.read(self.descriptor, most)
         except OSError:
             return False
         self.output += chunk
