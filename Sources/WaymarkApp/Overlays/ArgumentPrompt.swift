@@ -49,26 +49,10 @@ struct ArgumentPrompt: Overlay {
     return []
   }
 
-  mutating func reveal(in area: Size) {
-    field.reveal(width: ArgumentPrompt.box(in: Rect(area)).columns - 4)
-  }
-
-  private static func box(in area: Rect) -> Rect {
-    let columns = min(area.columns, 68)
-    return Rect(
-      row: max(0, (area.rows - 4) / 3), column: (area.columns - columns) / 2,
-      rows: min(4, area.rows), columns: columns)
-  }
+  mutating func reveal(in area: Size) { field.reveal(width: PromptBox.width(in: Rect(area))) }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
-    canvas.within(ArgumentPrompt.box(in: canvas.bounds)) { area in
-      area.fill(area.bounds, style: look[.text])
-      BoxFrame(title)
-        .draw(on: &area, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
-      area.within(BoxFrame.inside(area.bounds)) { inner in
-        field.draw(on: &inner, look.field, placeholder: placeholder)
-        inner.write(help, row: 1, column: 0, style: look[.faint])
-      }
-    }
+    PromptBox(title: title, help: help)
+      .draw(field, placeholder: placeholder, on: &canvas, look)
   }
 }

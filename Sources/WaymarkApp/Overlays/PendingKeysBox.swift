@@ -12,7 +12,8 @@ struct PendingKeysBox {
     let inner = max(1, canvas.columns - 4)
     let columns = max(1, inner / PendingKeysBox.itemWidth)
     let wanted = max(1, (followers.count + columns - 1) / columns)
-    let rows = min(wanted, max(1, canvas.rows / 2 - 2))
+    // On a short screen what may follow is worth more than what stands behind it.
+    let rows = min(wanted, max(1, max(canvas.rows / 2, min(canvas.rows, 12)) - 2))
     let hidden = max(0, followers.count - rows * columns)
     let box = canvas.bounds.split(top: canvas.rows - rows - 2).rest
     canvas.within(box) { area in

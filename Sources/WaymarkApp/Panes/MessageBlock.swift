@@ -20,10 +20,11 @@ struct MessageBlock {
       canvas.write(line, row: row, column: column, style: look[.text])
       row += 1
     }
+    let labels = column + (keys.map { DisplayText.width($0.key) }.max() ?? 0) + 2
     for hint in keys {
       row += 1
-      let end = canvas.write(hint.key, row: row, column: column, style: look[.key])
-      canvas.write(hint.label, row: row, column: max(end + 2, column + 4), style: look[.text])
+      canvas.write(hint.key, row: row, column: column, style: look[.key])
+      canvas.write(hint.label, row: row, column: labels, style: look[.text])
     }
   }
 

@@ -47,7 +47,11 @@ extension Application {
 
   private func drawPanes(in area: Rect, on canvas: inout Canvas, _ look: Look) {
     let places = arrangement.places(in: area)
-    for (tab, place) in places.panes { canvas.within(place) { panes[tab].draw(on: &$0, look) } }
+    for (tab, place) in places.panes {
+      var look = look
+      look.isFocused = tab == self.tab
+      canvas.within(place) { panes[tab].draw(on: &$0, look) }
+    }
     guard let line = places.line else { return }
     let isUpright = line.columns == 1
     let mark: Character = look.isPlain ? (isUpright ? "|" : "-") : isUpright ? "│" : "─"

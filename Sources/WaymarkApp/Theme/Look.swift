@@ -7,6 +7,8 @@ package struct Look: Sendable {
   package var symbols: Symbols
   package var keymap: Keymap
   package var now: Date
+  /// Whether keys go to what is drawn; the pane beside another has a calmer selection.
+  var isFocused = true
   /// The scope whose colours stand for the text's own.
   private var ground: Scope?
 
@@ -21,13 +23,18 @@ package struct Look: Sendable {
 
   /// The style of a scope.
   package subscript(scope: Scope) -> Style {
-    var style = theme[scope]
+    var style = theme[isFocused ? scope : Look.unfocused[scope] ?? scope]
     guard let ground else { return style }
     let (below, above) = (theme[.text], theme[ground])
     if style.background == below.background { style.background = above.background }
     if style.foreground == below.foreground { style.foreground = above.foreground }
     return style
   }
+
+  /// What stands for scopes that say that keys go there.
+  private static let unfocused: [Scope: Scope] = [
+    .selection: .unfocusedSelection, .focusedTitle: .title, .focusedRule: .rule,
+  ]
 
   /// The same look for what is drawn on another ground than the text's, such as a box above it.
   func over(_ ground: Scope) -> Look {

@@ -34,6 +34,15 @@ package struct BoxFrame: Sendable, Hashable {
       " \(footer) ", row: height - 1, column: width - 2 - room, style: titleStyle, limit: room)
   }
 
+  /// Draws lines at both sides alone, for a list that lies on text and has no title.
+  package static func drawSides(on canvas: inout Canvas, _ symbols: Symbols, border: Style) {
+    guard let lines = symbols.border else { return }
+    for row in 0..<canvas.rows {
+      canvas.write(lines.vertical, row: row, column: 0, style: border)
+      canvas.write(lines.vertical, row: row, column: canvas.columns - 1, style: border)
+    }
+  }
+
   private func draw(_ lines: Symbols.Border, on canvas: inout Canvas, style: Style) {
     let (width, height) = (canvas.columns, canvas.rows)
     let rule = String(repeating: lines.horizontal, count: width - 2)

@@ -64,6 +64,16 @@ import WaymarkTestSupport
     app.expectScreen("git-view-blame-\(columns)x\(rows)")
   }
 
+  @Test func `blame of a file that is gone says so and waits for nothing`() async throws {
+    let sandbox = try sandbox()
+    let gone = try #require(try sandbox.git("ls-files").split(separator: "\n").first)
+    try FileManager.default.removeItem(atPath: "\(sandbox.path)/\(gone)")
+    let app = await app(sandbox, 80, 24)
+    await app.press("B")
+    #expect(app.screen.contains("Git cannot tell where its lines come from."))
+    #expect(!app.screen.contains("Reading"))
+  }
+
   @Test(arguments: sizes)
   func `a rebase is a list of commits with what becomes of them`(columns: Int, rows: Int)
     async throws

@@ -74,13 +74,16 @@ struct Completion: Sendable, Hashable {
     let box = Rect(row: canvas.rows - height, column: 0, rows: height, columns: width)
     canvas.within(box) { area in
       area.fill(area.bounds, style: look[.popup])
+      BoxFrame.drawSides(on: &area, look.symbols, border: look[.popupBorder])
       for (row, item) in items.dropFirst(first).prefix(height).enumerated() {
         let end = area.write(
-          item.text, row: row, column: 1, style: look[.text], limit: width - 2)
+          item.text, row: row, column: 1, style: look[.text], limit: width - 3)
+        let column = max(end + 2, min(names, width / 2) + 3)
         area.write(
-          item.note, row: row, column: max(end + 2, min(names, width / 2) + 3), style: look[.faint])
+          item.note, row: row, column: column, style: look[.faint],
+          limit: max(0, width - 2 - column))
         guard first + row == selected else { continue }
-        let line = Rect(row: row, column: 0, rows: 1, columns: width)
+        let line = Rect(row: row, column: 1, rows: 1, columns: width - 2)
         area.restyle(line) { $0.selected(look[.selection]) }
         if look.isPlain {
           area.write(look.symbols.focus, row: row, column: 0, style: look[.selection])

@@ -27,7 +27,7 @@ struct SectionTitle {
     canvas.fill(
       Rect(row: 0, column: 0, rows: 1, columns: canvas.columns), with: look.symbols.rule,
       style: look[isFocused ? .focusedRule : .rule])
-    let mark = isFocused ? look.symbols.focus : " "
+    let mark = isFocused && look.isFocused ? look.symbols.focus : " "
     let end = canvas.write(
       "\(mark)\(title) ", row: 0, column: 0, style: look[isFocused ? .focusedTitle : .title])
     let more = hiddenText(look.symbols)

@@ -47,13 +47,14 @@ extension GitPane {
     let labels = switcherLabels(width: canvas.columns)
     for (view, text) in labels {
       let isShown = view == self.view
-      let mark = isShown ? look.symbols.focus : " "
+      let isCut = column == 0 && view != views.first
+      let mark = isShown ? look.symbols.focus : isCut ? look.symbols.more : " "
       column =
         canvas.write(
           mark + text, row: 0, column: column, style: look[isShown ? .focusedTitle : .faint]) + 1
     }
-    guard labels.count < views.count else { return }
-    canvas.write(look.symbols.more, row: 0, column: canvas.columns - 2, style: look[.faint])
+    guard labels.last?.view != views.last else { return }
+    canvas.write(look.symbols.more, row: 0, column: column, style: look[.faint])
   }
 
   // MARK: - The list

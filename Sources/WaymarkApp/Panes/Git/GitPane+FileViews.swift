@@ -114,7 +114,7 @@ extension GitWork {
       }
       send(GitMessage.blame(place, whole))
     } failed: {
-      .readingFailed($0)
+      .blameFailed($0)
     }
   }
 

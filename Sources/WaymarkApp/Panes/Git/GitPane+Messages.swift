@@ -88,6 +88,9 @@ extension GitPane {
     case .draftFailed(let failure):
       editor?.drafting = nil
       return [.notify(Notice(failure.sentence, isError: true))]
+    case .blameFailed(let failure):
+      blame.fail()
+      return [.notify(Notice(failure.sentence, isError: true))]
     case .readingFailed(let failure):
       return [.notify(Notice(failure.sentence, isError: true))]
     }

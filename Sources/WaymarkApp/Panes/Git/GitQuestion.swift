@@ -72,34 +72,10 @@ struct GitPrompt: Sendable {
     return TextField(String(repeating: "•", count: field.text.count))
   }
 
-  private static func box(in area: Rect, lines: Int) -> Rect {
-    let columns = min(area.columns, 68)
-    let rows = min(area.rows, 3 + max(1, lines))
-    return Rect(
-      row: max(0, (area.rows - rows) / 3), column: (area.columns - columns) / 2, rows: rows,
-      columns: columns)
-  }
-
-  private func lines(_ columns: Int) -> [String] {
-    DisplayText.wrapped(help, to: max(1, min(columns, 68) - 4))
-  }
-
-  mutating func reveal(in area: Size) { field.reveal(width: min(area.columns, 68) - 4) }
+  mutating func reveal(in area: Size) { field.reveal(width: PromptBox.width(in: Rect(area))) }
 
   func draw(on canvas: inout Canvas, _ look: Look) {
-    let look = look.over(.popup)
-    let lines = lines(canvas.columns)
     canvas.hideCursor()
-    canvas.within(GitPrompt.box(in: canvas.bounds, lines: lines.count)) { area in
-      area.fill(area.bounds, style: look[.text])
-      BoxFrame(title)
-        .draw(on: &area, look.symbols, border: look[.popupBorder], title: look[.popupTitle])
-      area.within(BoxFrame.inside(area.bounds)) { inner in
-        shown.draw(on: &inner, look.field)
-        for (row, line) in lines.enumerated() {
-          inner.write(line, row: row + 1, column: 0, style: look[.faint])
-        }
-      }
-    }
+    PromptBox(title: title, help: help).draw(shown, on: &canvas, look.over(.popup))
   }
 }

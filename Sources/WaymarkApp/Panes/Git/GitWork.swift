@@ -135,6 +135,7 @@ enum GitMessage: Sendable {
   case blameText(BlameList.Place, [[UInt8]])
   case blame(BlameList.Place, Blame)
   case history(GitPath, [FileRevision])
+  case blameFailed(Failure)
   /// What was looked for cannot be had.
   case readingFailed(Failure)
   case conflict(ConflictedFile, isOpening: Bool)

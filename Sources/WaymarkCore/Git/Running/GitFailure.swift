@@ -41,7 +41,7 @@ struct GitFailure {
   /// What git said, in one line without its hints.
   private var quotation: String {
     let words = Self.words(of: errors) ?? Self.words(of: output)
-    return words.map { " Git says: \($0)" } ?? ""
+    return words.map { " Git says: \($0)" + (".!?…".contains($0.last ?? ".") ? "" : ".") } ?? ""
   }
 
   private static func words(of text: String) -> String? {

@@ -125,20 +125,21 @@ struct WordCompletion: Sendable, Hashable {
     let shown = items[first..<first + height]
     let words = shown.map { DisplayText.width($0.word) }.max() ?? 0
     let sources = shown.map { DisplayText.width($0.source) }.max() ?? 0
-    let width = min(canvas.columns, words + 2 + (sources > 0 ? sources + 2 : 0))
+    let width = min(canvas.columns, words + 3 + (sources > 0 ? sources + 2 : 0))
     let box = Rect(
       row: isBelow ? row + 1 : row - height,
       column: max(0, min(column - 1, canvas.columns - width)),
       rows: height, columns: width)
     canvas.within(box) { area in
       area.fill(area.bounds, style: look[.popup])
+      BoxFrame.drawSides(on: &area, look.symbols, border: look[.popupBorder])
       for (offset, item) in shown.enumerated() {
-        area.write(item.word, row: offset, column: 1, style: look[.text], limit: width - 2)
+        area.write(item.word, row: offset, column: 1, style: look[.text], limit: width - 3)
         area.write(
           item.source, row: offset, column: min(words + 3, width), style: look[.faint],
-          limit: max(0, width - words - 4))
+          limit: max(0, width - words - 5))
         guard first + offset == selected else { continue }
-        let line = Rect(row: offset, column: 0, rows: 1, columns: width)
+        let line = Rect(row: offset, column: 1, rows: 1, columns: width - 2)
         area.restyle(line) { $0.selected(look[.selection]) }
         if look.isPlain {
           area.write(look.symbols.focus, row: offset, column: 0, style: look[.selection])

@@ -105,7 +105,10 @@ struct CommitEditor: Sendable {
     var column = 1
     for (words, isOn) in switches {
       let text = "[\(isOn ? "x" : " ")] \(words)"
-      guard column + DisplayText.width(text) < canvas.columns else { break }
+      guard column + DisplayText.width(text) < canvas.columns else {
+        canvas.write(look.symbols.more, row: 1, column: column, style: look[.faint])
+        break
+      }
       column =
         canvas.write(text, row: 1, column: column, style: look[isOn ? .text : .faint]) + 2
     }

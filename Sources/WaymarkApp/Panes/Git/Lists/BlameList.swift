@@ -15,14 +15,19 @@ struct BlameList: GitListing {
   private var before: [(place: Place, line: Int)] = []
   private var lines: [[UInt8]] = []
   private var blame = Blame()
+  /// Whether git could not read the file.
+  private var hasFailed = false
 
   var count: Int { lines.count }
   var title: String { place.map { "Blame of \($0.path.text)" } ?? "Blame" }
-  var emptyText: String { place == nil ? "No file is chosen." : "Reading …" }
+  var emptyText: String {
+    if hasFailed { return "Git cannot tell where its lines come from." }
+    return place == nil ? "No file is chosen." : "Reading …"
+  }
 
   var summary: [String] {
     guard let place else { return [] }
-    let known = blame.isComplete ? "" : ", reading …"
+    let known = blame.isComplete || hasFailed ? "" : ", reading …"
     return [(place.commit.map { "at \($0.short)" } ?? "as it is") + known]
   }
 
@@ -34,6 +39,9 @@ struct BlameList: GitListing {
       ? .text("Line \(cursor.selected + 1)", [DiffPreface("This line is not committed.", .faint)])
       : .commit(selected.id)
   }
+
+  /// Notes that nothing more will come.
+  mutating func fail() { hasFailed = !blame.isComplete }
 
   /// Begins with a file.
   mutating func open(_ place: Place) {
@@ -51,7 +59,7 @@ struct BlameList: GitListing {
     guard let previous, let place else { return }
     before.append((place, cursor.selected))
     let line = cursor
-    (self.place, lines, blame) = (previous, [], Blame())
+    (self.place, lines, blame, hasFailed) = (previous, [], Blame(), false)
     cursor = line
   }
 
@@ -60,7 +68,7 @@ struct BlameList: GitListing {
   /// - Returns: False when there is nothing to go back to.
   mutating func back() -> Bool {
     guard let last = before.popLast() else { return false }
-    (place, lines, blame) = (last.place, [], Blame())
+    (place, lines, blame, hasFailed) = (last.place, [], Blame(), false)
     cursor = ListCursor(selected: last.line)
     return true
   }
