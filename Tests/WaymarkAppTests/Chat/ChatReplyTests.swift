@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WaymarkApp
 import WaymarkCore
@@ -40,6 +41,34 @@ import WaymarkTestSupport
     await chat.app.wait { !$0.screen.contains("Chat: ") }
     #expect(try chat.stored().map(\.content) == ["Count", "one two and so on"])
     #expect(try chat.stored().last?.status == .complete)
+  }
+
+  @Test func `a reply that goes on stays the branch that it is`() async throws {
+    let chat = try await ChatScreen(
+      .init("the first"), .init("one two three four", fault: .cut), .init(" and so on"))
+    await chat.ask("Count")
+    await chat.wait(for: "tokens/s")
+    await chat.app.press("esc", "r")
+    await chat.wait(for: "Cut off: box closed")
+    #expect(chat.app.screen.contains("‹ 2 of 2 ›"))
+    await chat.app.press("c")
+    await chat.wait(for: "one two and so on")
+    await chat.app.wait { !$0.screen.contains("Chat: ") }
+    #expect(chat.app.screen.contains("‹ 2 of 2 ›"))
+    await chat.app.press("left")
+    await chat.wait(for: "the first")
+  }
+
+  @Test func `a link out of the project is not attached`() async throws {
+    let chat = try await ChatScreen()
+    try chat.home.write("in/a.txt", "a\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: chat.home.path + "/out", withDestinationPath: "/etc")
+    let reader = AttachmentReader(root: chat.home.path)
+    #expect(try await reader.read("in").content == "a.txt\n")
+    for name in ["out", "out/passwd", "../x", "/etc/passwd"] {
+      await #expect(throws: WaymarkError.self, "\(name)") { try await reader.read(name) }
+    }
   }
 
   @Test func `a reply goes on while another tab is shown`() async throws {

@@ -64,8 +64,11 @@ struct PromptEditor: Sendable {
       }
     }
     let (rule, body) = rest.split(top: 1)
-    let words =
-      mistake?.text ?? "{{name}} stands for a value, {{name=default}} for one with a default"
+    let help =
+      canvas.columns >= 72
+      ? "{{name}} stands for a value, {{name=default}} for one with a default"
+      : "{{name}}, {{name=default}}: values"
+    let words = mistake?.text ?? help
     canvas.within(rule) {
       $0.write(words, row: 0, column: 0, style: look[mistake == nil ? .faint : .fieldError])
     }
