@@ -39,8 +39,7 @@ package struct FuzzyCandidates: Sendable {
     let text = text(index)
     let places = pattern.words.compactMap { word in
       FuzzyScore.best(
-        word, in: text, isCaseSensitive: pattern.isCaseSensitive,
-        nameStart: Int(nameStarts[index]))?.places
+        word, in: text, nameStart: Int(nameStarts[index]))?.places
     }
     return Set(places.joined()).sorted()
   }
@@ -51,8 +50,7 @@ package struct FuzzyCandidates: Sendable {
     return pattern.words.reduce(0) { sum, word in
       sum
         + (FuzzyScore.best(
-          word, in: text, isCaseSensitive: pattern.isCaseSensitive,
-          nameStart: Int(nameStarts[index]))?.points ?? 0)
+          word, in: text, nameStart: Int(nameStarts[index]))?.points ?? 0)
     }
   }
 
@@ -78,7 +76,7 @@ package struct FuzzyCandidates: Sendable {
         for word in pattern.words where isMatch {
           let found = word.withUnsafeBufferPointer {
             FuzzyScore.quick(
-              $0, in: text, isCaseSensitive: pattern.isCaseSensitive, nameStart: nameStart)
+              $0, in: text, nameStart: nameStart)
           }
           if let found { points += found } else { isMatch = false }
         }

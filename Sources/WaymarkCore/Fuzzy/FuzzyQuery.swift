@@ -1,19 +1,14 @@
 /// What is typed to find something by some of its letters, in order.
 ///
-/// Words between blanks are looked for each on its own and all have to be there. Case matters as soon
-/// as there is a capital letter.
+/// Words between blanks are looked for each on its own and all have to be there. A small letter also
+/// finds a capital; a capital finds itself alone.
 package struct FuzzyQuery: Sendable, Hashable {
   let words: [[UInt8]]
-  let isCaseSensitive: Bool
   /// The kinds of letters that all have to be there.
   let letters: FuzzyLetters
 
   package init(_ text: String) {
-    isCaseSensitive = text.contains(where: \.isUppercase)
-    let folds = !isCaseSensitive
-    words = text.utf8.split(separator: UInt8(ascii: " ")).map { word in
-      word.map { folds ? FuzzyLetters.folded($0) : $0 }
-    }
+    words = text.utf8.split(separator: UInt8(ascii: " ")).map { Array($0) }
     letters = FuzzyLetters(words.joined().map(FuzzyLetters.folded))
   }
 
@@ -22,14 +17,9 @@ package struct FuzzyQuery: Sendable, Hashable {
   /// Whether everything that this pattern finds is found by another, too.
   func narrows(_ other: FuzzyQuery) -> Bool {
     // The order of words does not matter to what is found, but every one can only be added to.
-    guard isCaseSensitive || !other.isCaseSensitive, words.count >= other.words.count else {
-      return false
-    }
+    guard words.count >= other.words.count else { return false }
     return zip(words, other.words).allSatisfy { new, old in
-      new.count >= old.count
-        && zip(new, old).allSatisfy { pair in
-          pair.0 == pair.1 || !other.isCaseSensitive && FuzzyLetters.folded(pair.0) == pair.1
-        }
+      new.count >= old.count && zip(new, old).allSatisfy { FuzzyLetters.fits($1, $0) }
     }
   }
 }
@@ -51,6 +41,12 @@ struct FuzzyLetters: Sendable, Hashable {
     case 0x80...: 63
     default: 36 + UInt64(byte % 27)
     }
+  }
+
+  /// Whether a letter that is looked for fits one that is there.
+  @inline(__always)
+  static func fits(_ wanted: UInt8, _ byte: UInt8) -> Bool {
+    byte == wanted || folded(byte) == wanted
   }
 
   @inline(__always)

@@ -21,38 +21,36 @@ enum FuzzyScore {
   /// The letters are found from the front and then pulled together from the back.
   ///
   /// - Parameters:
-  ///   - word: In small letters unless case matters.
+  ///   - word: A word of the pattern.
   ///   - text: As it is.
-  ///   - isCaseSensitive: Whether case matters.
   ///   - nameStart: Where the last part of the path begins.
   /// - Returns: More for a better match.
   static func quick(
     _ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>,
-    isCaseSensitive: Bool, nameStart: Int
+    nameStart: Int
   ) -> Int? {
     if nameStart > 0,
-      let inName = span(word, text, from: nameStart, isCaseSensitive).map({
-        points(word, text, $0, isCaseSensitive)
+      let inName = span(word, text, from: nameStart).map({
+        points(word, text, $0)
       })
     {
       return inName + Points.name
     }
-    return span(word, text, from: 0, isCaseSensitive).map {
-      points(word, text, $0, isCaseSensitive) + ($0.lowerBound >= nameStart ? Points.name : 0)
+    return span(word, text, from: 0).map {
+      points(word, text, $0) + ($0.lowerBound >= nameStart ? Points.name : 0)
     }
   }
 
   /// The shortest stretch that ends where the word is first complete.
   private static func span(
-    _ word: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, from start: Int,
-    _ isCaseSensitive: Bool
+    _ word: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Range<Int>? {
     var found = 0
     var index = start
     while index < text.count {
-      let byte = isCaseSensitive ? text[index] : FuzzyLetters.folded(text[index])
+      let isFound = FuzzyLetters.fits(word[found], text[index])
       index += 1
-      if byte == word[found] {
+      if isFound {
         found += 1
         if found == word.count { break }
       }
@@ -61,21 +59,18 @@ enum FuzzyScore {
     let end = index
     while found > 0 {
       index -= 1
-      let byte = isCaseSensitive ? text[index] : FuzzyLetters.folded(text[index])
-      if byte == word[found - 1] { found -= 1 }
+      if FuzzyLetters.fits(word[found - 1], text[index]) { found -= 1 }
     }
     return index..<end
   }
 
   private static func points(
-    _ word: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>,
-    _ isCaseSensitive: Bool
+    _ word: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>
   ) -> Int {
     var (points, found, gap) = (0, 0, 0)
     var rowBonus = 0
     for index in span where found < word.count {
-      let byte = isCaseSensitive ? text[index] : FuzzyLetters.folded(text[index])
-      guard byte == word[found] else {
+      guard FuzzyLetters.fits(word[found], text[index]) else {
         points += gap == 0 ? Points.gapStart : Points.gapMore
         gap += 1
         rowBonus = 0
@@ -113,16 +108,15 @@ enum FuzzyScore {
   ///
   /// - Returns: nil when there is none.
   static func best(
-    _ word: [UInt8], in text: [UInt8], isCaseSensitive: Bool, nameStart: Int
+    _ word: [UInt8], in text: [UInt8], nameStart: Int
   ) -> (points: Int, places: [Int])? {
     guard !word.isEmpty, word.count <= text.count else { return nil }
     return text.withUnsafeBufferPointer { bytes in
       var table = FuzzyTable(word: word, count: bytes.count)
       for index in bytes.indices {
-        let byte = isCaseSensitive ? bytes[index] : FuzzyLetters.folded(bytes[index])
         let inName = index >= nameStart
         table.add(
-          byte, bonus: bonus(bytes, index), first: inName ? Points.name : 0,
+          bytes[index], bonus: bonus(bytes, index), first: inName ? Points.name : 0,
           letter: Points.letter, row: Points.row, gapStart: Points.gapStart,
           gapMore: Points.gapMore)
       }
@@ -162,7 +156,7 @@ private struct FuzzyTable {
     // The last letter first, as each looks at the one before it at the place before.
     for number in word.indices.reversed() {
       let cell = number * count + index
-      if word[number] == byte {
+      if FuzzyLetters.fits(word[number], byte) {
         let own = Int32(letter + bonus)
         if number == 0 {
           ends[cell] = own + Int32(bonus + first)

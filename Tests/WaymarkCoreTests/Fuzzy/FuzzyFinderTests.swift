@@ -31,8 +31,9 @@ import WaymarkTestSupport
     #expect(try find("é", ["cafe", "café"]) == ["café"])
   }
 
-  @Test func `a capital letter makes case matter`() throws {
-    #expect(try find("Read", ["read", "Read"]) == ["Read"])
+  @Test func `a capital letter finds itself alone`() throws {
+    #expect(try find("Read", ["read", "Read", "READ"]) == ["Read", "READ"])
+    #expect(try find("Editor+find", ["Editor+Find.swift"]) == ["Editor+Find.swift"])
     #expect(try find("read", ["READ", "Read"]).count == 2)
   }
 
