@@ -30,6 +30,8 @@ package struct Editor: Pane {
   var abandoned: [AbandonedText] = []
   /// The only file that the program was started for, as it was asked for; nil for a project.
   var onlyFile: String?
+  /// The files that were open at the last start, until they are opened again.
+  var remembered: EditorMemory?
   private(set) var lastID = 0
   /// The size of the text's area when it was drawn last.
   var shape = ViewShape(height: 24, width: 80)
@@ -70,7 +72,7 @@ package struct Editor: Pane {
   package var isTakingText: Bool { current != nil }
 
   package mutating func appear() -> [Effect] {
-    [FilesWork.follow, EditorWork.findAbandoned]
+    [FilesWork.follow, EditorWork.findAbandoned] + (remembered.map { [EditorWork.reopen($0)] } ?? [])
   }
 
   package var hints: [Command] {

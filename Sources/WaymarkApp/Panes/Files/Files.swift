@@ -81,7 +81,8 @@ package struct Files: Pane {
   // MARK: - The session
 
   package var memory: String? {
-    guard let tree else { return nil }
+    // A tree that was not looked at stays as it was remembered.
+    guard let tree else { return remembered?.encoded }
     let memory = FilesMemory(
       expanded: tree.expandedFolders.map(\.text).filter { !$0.isEmpty },
       selected: row?.path.text, showsHidden: tree.filter.showsHidden,

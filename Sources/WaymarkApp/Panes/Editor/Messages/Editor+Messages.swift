@@ -6,6 +6,7 @@ extension Editor {
     if let changes = message as? FileChanges { return look(at: changes) }
     if message is NewAnalysis { return [EditorWork.findServed(texts)] }
     if let message = message as? VimMessage { return receive(message) + missing() }
+    if let reopened = message as? ReopenedTexts { return take(reopened) + missing() }
     if let progress = message as? EditorProgress {
       advance(to: progress)
       return []
