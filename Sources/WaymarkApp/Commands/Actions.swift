@@ -137,12 +137,14 @@ package enum EvidenceAction: String, CommandSet {
   static let context = CommandContext.evidence
 
   case back
+  case open
   case scrollDown = "scroll-down"
   case scrollUp = "scroll-up"
 
   var entry: CommandEntry {
     switch self {
     case .back: .init("back", "Goes back to the dashboard.", keys: ["esc", "q", "left", "h"])
+    case .open: .init("edit", "Opens the place in the editor.", keys: ["enter", "e"])
     case .scrollDown:
       .init(
         "scroll", "Scrolls the source down.",

@@ -68,4 +68,7 @@ package struct SourcePlace: Sendable, Hashable {
     self.path = path
     self.line = line
   }
+
+  /// Whether it is a folder, which evidence can be as a whole.
+  var isFolder: Bool { path.hasSuffix("/") }
 }

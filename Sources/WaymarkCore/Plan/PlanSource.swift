@@ -24,7 +24,7 @@ package struct PlanSource: Sendable {
     guard let first = candidates.first else {
       throw WaymarkError(
         .planNotFound, "No plan was found in \(root).",
-        hint: "Write a MASTER_PLAN.md there, or name a file with --plan FILE.")
+        hint: "Write a MASTER_PLAN.md there, or name a file: waymark analyze --plan FILE.")
     }
     return PlanSource(
       path: first, candidates: candidates, bytes: try read("\(root)/\(first)"))

@@ -19,6 +19,13 @@ import WaymarkTestSupport
     app.expectScreen("evidence-objective-\(columns)x\(rows)")
   }
 
+  @Test func `a place is opened in the editor`() async {
+    let app = await app()
+    await app.press("j", "enter", "enter")
+    #expect(!app.screen.contains("Esc back"))
+    #expect(app.row(-1).contains("find file"))
+  }
+
   @Test func `a task shows its places`() async {
     let app = await app()
     await app.press("j", "l", "j", "enter")

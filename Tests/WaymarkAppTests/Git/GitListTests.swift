@@ -81,7 +81,7 @@ import WaymarkTestSupport
     await app.press("V", "h")
     #expect(app.screen.contains("half done"))
     #expect(app.screen.contains("+new"))
-    await app.press("g")
+    await app.press("g", "enter")
     #expect(sandbox.exists("b"))
     await app.press("space")
     #expect(try sandbox.read("a") == "3\n")

@@ -88,6 +88,8 @@ import WaymarkTestSupport
     let app = await AppDriver.git(sandbox)
     await app.press("w", "alt-s")
     #expect(app.screen.contains("[x] skip hooks"))
+    // Keys that do nothing here are no letters.
+    await app.press("alt-y", "alt-0")
     await app.type("Third")
     await app.press("ctrl-s")
     #expect(

@@ -82,6 +82,28 @@ import WaymarkTestSupport
       try FileManager.default.contentsOfDirectory(atPath: folder.path + "/state/recovery") == [])
   }
 
+  @Test func `edits that were undone are not offered`() throws {
+    try lose { file, _ in
+      file.buffer.edit([TextEdit(insert: "x", at: 0)])
+      _ = file.buffer.undo()
+    }
+    try lose { file, journal in
+      file.buffer.edit([TextEdit(insert: "saved ", at: 0)])
+      try file.save(in: files)
+      journal.noteSaved(&file)
+      file.buffer.edit([TextEdit(insert: "x", at: 0)])
+      _ = file.buffer.undo()
+    }
+    #expect(try store.abandoned().isEmpty)
+    try lose { file, journal in
+      file.buffer.edit([TextEdit(insert: "again ", at: 0)])
+      try file.save(in: files)
+      journal.noteSaved(&file)
+      _ = file.buffer.undo()
+    }
+    #expect(try store.abandoned().count == 1)
+  }
+
   @Test func `edits after a save come back and the next save is none over another's change`() throws
   {
     try lose { file, journal in

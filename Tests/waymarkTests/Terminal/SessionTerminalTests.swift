@@ -33,7 +33,7 @@ extension TerminalTests {
       let first = try TerminalSession(in: project, size: size)
       try first.wait(for: "Objectives")
       for name in ["one.txt", "two.txt", "one.txt:70:3"] {
-        try first.press("5", "alt-o")
+        try first.press("alt-5", "alt-o")
         try first.wait(for: "path")
         try first.type(name)
         try first.press("enter")

@@ -20,7 +20,7 @@ extension Dashboard {
   package var hints: [Command] {
     if evidence != nil {
       return [
-        Command(EvidenceAction.back), Command(ListAction.down),
+        Command(EvidenceAction.back), Command(EvidenceAction.open), Command(ListAction.down),
         Command(EvidenceAction.scrollDown), Command(AppAction.help),
       ]
     }
@@ -145,10 +145,21 @@ extension Dashboard {
   mutating func perform(_ action: EvidenceAction, in area: Size) -> [Effect] {
     switch action {
     case .back: evidence = nil
+    case .open: return open(evidence?.selected?.place)
     case .scrollDown: evidence?.scroll(by: 1, in: area)
     case .scrollUp: evidence?.scroll(by: -1, in: area)
     }
     return []
+  }
+
+  /// Opens a place of the evidence where it can be changed.
+  private func open(_ place: SourcePlace?) -> [Effect] {
+    guard let place else { return [.notify(Notice("There is no place to open.", isAnswer: true))] }
+    guard !place.isFolder else {
+      return [.notify(Notice("\(place.path) is a folder.", isAnswer: true))]
+    }
+    let argument = place.line > 0 ? "\(place.path):\(place.line)" : place.path
+    return [.give(Command(EditorAction.open, argument))]
   }
 
   private mutating func expand() {

@@ -124,7 +124,11 @@ extension EvidenceView {
       return
     }
     guard !lines.isEmpty else {
-      canvas.write("\(place.path) cannot be read.", row: 0, column: 1, style: look[.faint])
+      let words =
+        place.isFolder
+        ? "\(place.path) is a folder; that it is there is what counts."
+        : "\(place.path) cannot be read."
+      canvas.write(words, row: 0, column: 1, style: look[.faint])
       return
     }
     let numberWidth = max(3, String(lines.last?.number ?? 0).count)

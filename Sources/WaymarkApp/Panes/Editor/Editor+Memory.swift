@@ -61,7 +61,9 @@ extension Editor {
       let spot = isKnown ? TextSpot(line: 0, column: 0) : text.spot
       effects += add(text.file, text.journal, text.style, spot, nil)
     }
-    let last = texts.firstIndex { shown == nil ? $0.place?.path == reopened.active : $0.id == shown }
+    let last = texts.firstIndex {
+      shown == nil ? $0.place?.path == reopened.active : $0.id == shown
+    }
     active = last ?? active
     // The tab that people are in stays.
     return effects.filter { $0 != .select(.editor) } + refreshed()

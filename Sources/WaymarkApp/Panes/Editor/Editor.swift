@@ -72,7 +72,8 @@ package struct Editor: Pane {
   package var isTakingText: Bool { current != nil }
 
   package mutating func appear() -> [Effect] {
-    [FilesWork.follow, EditorWork.findAbandoned] + (remembered.map { [EditorWork.reopen($0)] } ?? [])
+    [FilesWork.follow, EditorWork.findAbandoned]
+      + (remembered.map { [EditorWork.reopen($0)] } ?? [])
   }
 
   package var hints: [Command] {

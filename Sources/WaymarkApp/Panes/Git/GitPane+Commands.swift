@@ -40,6 +40,8 @@ extension GitPane {
   }
 
   package mutating func type(_ key: Key, in area: Size) -> [Effect] {
+    // A key with Alt or Ctrl that does nothing here is no letter.
+    guard key.modifiers.isDisjoint(with: [.control, .alt]) else { return [] }
     if prompt == nil {
       editor?.text.type(key)
     } else if case .character(let character) = key.code {

@@ -14,7 +14,9 @@ extension GitPane {
         return "Brought back; the stash is kept."
       }
     case .pop:
-      return act("Pop") { repository in
+      return askToGoOn(
+        "Pop the stash?", "Brings “\(stash.message)” back and drops it from the list.", "Pop"
+      ) { repository in
         try await repository.pop(stash)
         return "Brought back."
       }

@@ -52,7 +52,15 @@ package struct AbandonedText: Sendable {
     unsavedCount = records[(lastSave.map { $0 + 1 } ?? 0)...].count {
       if case .edit = $0 { true } else { false }
     }
-    if case .saved = records[records.count - 1] { isModified = false } else { isModified = true }
+    switch records[records.count - 1] {
+    case .saved: isModified = false
+    // Undoing and redoing lead back to what was opened or saved, too.
+    case .moved(let state):
+      var saved: UndoTree.State = 0
+      if let lastSave, case .saved(let state, _, _) = records[lastSave] { saved = state }
+      isModified = state != saved
+    case .edit: isModified = true
+    }
   }
 
   /// The path for a person, safe to show.

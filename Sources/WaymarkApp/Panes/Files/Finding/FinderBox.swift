@@ -50,7 +50,9 @@ struct FinderBox: Sendable {
   }
 
   mutating func type(_ key: Key) -> Outcome {
-    guard case .character(let character) = key.code else { return .nothing }
+    guard case .character(let character) = key.code,
+      key.modifiers.isDisjoint(with: [.control, .alt])
+    else { return .nothing }
     if isInSecond {
       second?.insert(String(character))
       return .nothing

@@ -36,7 +36,9 @@ struct StatusList: GitListing {
       isBare
       ? "A bare repository has no work tree."
       : status.operation == nil
-        ? "Nothing to commit: the work tree is as the last commit has it."
+        ? status.head.isUnborn
+          ? "Nothing to commit: there is no file yet."
+          : "Nothing to commit: the work tree is as the last commit has it."
         : "Nothing is left to do here; continue with m c."
     let place = row.flatMap { key(of: $0) }
     let next = following(cursor.selected).compactMap { key(of: $0) }
