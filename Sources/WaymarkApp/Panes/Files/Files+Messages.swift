@@ -22,7 +22,8 @@ extension Files {
       }
       tree = FileTree(root: listing, ignored: ignored, filter: filter)
       failure = nil
-      return goBack()
+      // What reads the same folders again would only get in the way before.
+      return goBack() + [FilesWork.mark(after: 50), FilesWork.follow]
     case .ignored(let ignored):
       let current = row?.path
       tree?.setIgnored(ignored)

@@ -52,7 +52,7 @@ package struct Files: Pane {
   }
 
   package mutating func appear() -> [Effect] {
-    [FilesWork.open, FilesWork.mark(after: 50), FilesWork.markPlan, FilesWork.follow]
+    [FilesWork.open, FilesWork.markPlan]
   }
 
   /// The row of the cursor.

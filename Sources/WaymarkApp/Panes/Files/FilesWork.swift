@@ -14,14 +14,13 @@ enum FilesWork {
   static let open = work("open") { services, send in
     do {
       let files = try await services.files.project()
-      async let ignored = services.files.ignored(in: files)
       let listing = try files.list(.root)
       guard listing.count >= largeFolder else {
-        send(FilesMessage.opened(listing, await ignored))
+        send(FilesMessage.opened(listing, await services.files.ignored(in: files)))
         return
       }
       send(FilesMessage.opened(listing, IgnoredPaths()))
-      send(FilesMessage.ignored(await ignored))
+      send(FilesMessage.ignored(await services.files.ignored(in: files)))
     } catch {
       send(FilesMessage.failed(Failure(error)))
     }

@@ -184,9 +184,12 @@ package struct FileTree: Sendable {
     let folder = folders[number]
     var result: [Reference] = []
     result.reserveCapacity(folder.listing.count)
-    for (index, entry) in folder.listing.enumerated() {
-      if !filter.showsHidden, entry.isHidden { continue }
-      if !filter.showsIgnored, isIgnored(entry, folder) { continue }
+    for index in folder.listing.indices {
+      let isHidden = folder.listing.isHidden(index)
+      if !filter.showsHidden, isHidden { continue }
+      // In a large folder most entries need no look at their names.
+      let mayBeIgnored = folder.isIgnored || !folder.ignored.isEmpty || isHidden
+      if !filter.showsIgnored, mayBeIgnored, isIgnored(folder.listing[index], folder) { continue }
       result.append(Reference(folder: Int32(number), entry: Int32(index)))
       if let child = folder.expanded[index] { result += references(of: child) }
     }

@@ -38,6 +38,12 @@ package struct FolderListing: Sendable, RandomAccessCollection {
       isFolder: place.isFolder)
   }
 
+  /// Whether the name of an entry begins with a dot.
+  func isHidden(_ index: Int) -> Bool {
+    let place = places[index]
+    return place.length > 0 && names[Int(place.start)] == UInt8(ascii: ".")
+  }
+
   private static let kinds: [FileStatus.Kind] = [.file, .folder, .link, .special]
 
   /// Nothing.

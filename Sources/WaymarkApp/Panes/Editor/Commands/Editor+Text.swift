@@ -3,7 +3,10 @@ internal import WaymarkCore
 extension Editor {
   mutating func performOnText(_ action: EditorAction) -> [Effect]? {
     guard var text = current else { return nil }
-    if let words = longWork(action, text) { return performOffLoop(words) { $0.perform(action) } }
+    if let words = longWork(action, text) {
+      guard text.selectedSize <= Editor.mostAtOnce else { return [Editor.tooMuch] }
+      return performOffLoop(words) { $0.perform(action) }
+    }
     var isDone = true
     switch action {
     case .undo, .redo:
@@ -62,7 +65,9 @@ extension Editor {
     defer { current = text }
     if action == .paste {
       let clipboard = clipboard
-      guard clipboard.count * text.selections.count <= Clipboard.long else {
+      let size = clipboard.count * text.selections.count
+      guard size <= Editor.mostAtOnce else { return [Editor.tooMuch] }
+      guard size <= Clipboard.long else {
         return performOffLoop("Pasting") { $0.paste(clipboard.text, isLines: clipboard.isLines) }
       }
       text.paste(clipboard.text, isLines: clipboard.isLines)
@@ -85,11 +90,19 @@ extension Editor {
       case .upperCase, .lowerCase: "Changing case"
       case .joinLines: "Joining"
       case .duplicateLine: "Duplicating"
+      case .lineUp, .lineDown: "Moving"
       default: nil
       }
     guard let words else { return nil }
-    let size = text.selections.all.reduce(0) { $0 + $1.range.count }
-    return size > MatchRequest.nearby ? words : nil
+    return text.selectedSize > MatchRequest.nearby ? words : nil
+  }
+
+  /// In bytes; changing every line of more, or putting in more, would take gigabytes of memory.
+  static let mostAtOnce = 256 << 20
+
+  static var tooMuch: Effect {
+    .notify(
+      Notice("That is too much at once; do it in parts of 256 MB at most.", isError: true))
   }
 
   /// Changes a copy of the text off the loop, as one step of undoing.
@@ -136,6 +149,7 @@ extension Editor {
   private mutating func reworkLines(_ action: EditorAction, _ text: OpenText) -> [Effect] {
     let selected = text.selections.primary
     let range = selected.isCursor ? 0..<text.text.count : selected.range
+    guard action == .trim || range.count <= Editor.mostAtOnce else { return [Editor.tooMuch] }
     return rework(action == .trim ? "Trimming" : "Sorting") { file, _ in
       var file = file
       let lines = LineEdits(file.buffer.snapshot, lineEnding: file.buffer.format.lineEnding)
@@ -163,6 +177,9 @@ extension Editor {
 }
 
 extension OpenText {
+  /// The bytes of everything that is selected.
+  fileprivate var selectedSize: Int { selections.all.reduce(0) { $0 + $1.range.count } }
+
   /// Carries out an action on lines or words that may be many.
   fileprivate mutating func perform(_ action: EditorAction) {
     switch action {
@@ -173,6 +190,7 @@ extension OpenText {
     case .lowerCase: changeCase { $0.lowercased() }
     case .joinLines: joinLines()
     case .duplicateLine: duplicateLines()
+    case .lineUp, .lineDown: moveLines(down: action == .lineDown)
     default: break
     }
   }

@@ -79,6 +79,11 @@ extension Editor {
     _ stretch: VimStretch, _ register: Character?, isDeleted: Bool
   ) -> [Effect] {
     guard let text = current else { return [] }
+    // Registers are not for so much; it can be put by pasting, in another text.
+    guard stretch.range.count <= Editor.mostAtOnce else {
+      clipboard = Clipboard(stretch.range, of: text.text)
+      return []
+    }
     var string = text.text.text(stretch.range)
     if stretch.isLines, !string.hasSuffix("\n") { string += "\n" }
     return store(
@@ -118,6 +123,7 @@ extension Editor {
   /// Puts what was deleted or copied after or before the cursor.
   mutating func put(before: Bool, _ times: Int) -> [Effect] {
     guard let vim, var text = current else { return [] }
+    guard clipboard.count <= Editor.mostAtOnce else { return cancel() + [Editor.tooMuch] }
     let content = content(of: vim.register)
     self.vim?.reset()
     guard let content, !content.text.isEmpty else {
