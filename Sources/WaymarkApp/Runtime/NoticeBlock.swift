@@ -1,7 +1,6 @@
 internal import WaymarkTerminal
 
-/// Notices that do not fit into the status line, on the last rows of the panes; on the first ones
-/// while somebody types in the last.
+/// Notices that do not fit into the status line, on the last rows of the panes.
 struct NoticeBlock {
   let notices: [Notice]
 
@@ -20,9 +19,7 @@ struct NoticeBlock {
     let lines = notices.flatMap { notice in
       DisplayText.wrapped(notice.sign + notice.text, to: width).map { ($0, notice.scope) }
     }.suffix(min(NoticeBlock.rowLimit, canvas.rows))
-    let below = canvas.bounds.split(top: canvas.rows - lines.count).rest
-    let isTyping = canvas.cursorRow.map { $0 >= below.row } ?? false
-    let area = isTyping ? canvas.bounds.split(top: lines.count).top : below
+    let area = canvas.bounds.split(top: canvas.rows - lines.count).rest
     canvas.fill(area, style: look[.text])
     for (row, line) in lines.enumerated() {
       canvas.write(line.0, row: area.row + row, column: 1, style: look[line.1])

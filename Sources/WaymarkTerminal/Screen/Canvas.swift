@@ -95,14 +95,6 @@ package struct Canvas: Sendable {
     grid.cursor = Grid.Place(row: y, column: x)
   }
 
-  /// The row that the terminal's cursor is on; nil when it is elsewhere.
-  package var cursorRow: Int? {
-    guard let cursor = grid.cursor, frame.contains(row: cursor.row, column: cursor.column) else {
-      return nil
-    }
-    return cursor.row - frame.row
-  }
-
   /// Takes away a cursor that something below has placed.
   package mutating func hideCursor() { grid.cursor = nil }
 

@@ -68,14 +68,4 @@ import WaymarkTestSupport
     app.expectScreen("notices-\(columns)x\(rows)")
     #expect(app.row(-1).contains("Enter"))
   }
-
-  @Test func `they do not cover the line that is typed in`() async {
-    let app = await app()
-    await app.press("2")
-    await app.type("words")
-    await app.notify(Notice("One thing."))
-    await app.notify(Notice("Another thing."))
-    #expect(app.screen.contains("words"))
-    #expect(app.row(0).contains("Chat") && app.row(1).contains("One thing."))
-  }
 }

@@ -47,7 +47,9 @@ extension TerminalTests {
       #expect(second.screen.contains("line 70"))
       try second.press("ctrl-b")
       try second.wait(for: "two.txt")
-      try second.press("esc", "ctrl-q")
+      try second.press("esc")
+      try second.wait("the list to go") { !second.screen.contains("Open files") }
+      try second.press("ctrl-q")
       #expect(try second.waitForExit().code == 0)
     }
   }
