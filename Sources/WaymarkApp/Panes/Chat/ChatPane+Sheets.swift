@@ -243,7 +243,8 @@ extension ChatPane {
       transcript.messages.contains(where: { $0.message.id == question })
     else { return [] }
     guard !servers.isEmpty else {
-      return [.notify(Notice("No other server has \(thread?.model ?? "the model")."))]
+      let model = thread?.model ?? ""
+      return [.notify(Notice("No other server has \(model.isEmpty ? "a model" : model)."))]
     }
     // Who is writing keeps the keys; the failure says which server could be asked.
     guard isWanted || composer.isEmpty else { return [] }

@@ -1,8 +1,7 @@
-internal import Foundation
 internal import WaymarkTerminal
 
 /// Where people were on the dashboard.
-struct DashboardMemory: Sendable, Hashable, Codable {
+struct DashboardMemory: PaneMemory, Hashable {
   var section: String
   /// Ids of the objectives and tasks that were open.
   var expanded: [String]
@@ -16,13 +15,11 @@ extension Dashboard {
     let memory = DashboardMemory(
       section: section.rawValue, expanded: tree.expandedIDs,
       selected: tree.id(ofRow: cursor(of: .objectives).selected))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(memory)).map { String(decoding: $0, as: UTF8.self) }
+    return memory.encoded
   }
 
   package mutating func restore(_ memory: String) {
-    remembered = try? JSONDecoder().decode(DashboardMemory.self, from: Data(memory.utf8))
+    remembered = DashboardMemory(encoded: memory)
     if report != nil { goBack() }
   }
 

@@ -1,8 +1,7 @@
-internal import Foundation
 internal import WaymarkCore
 
 /// Which files of the project were open in the editor, and where people were in them.
-struct EditorMemory: Sendable, Hashable, Codable {
+struct EditorMemory: PaneMemory, Hashable {
   /// A file and the place of the cursor, counted from 1.
   struct Place: Sendable, Hashable, Codable {
     var path: String
@@ -41,13 +40,11 @@ extension Editor {
     memory.places += remembered?.places.filter { !known.contains($0.path) } ?? []
     guard !memory.places.isEmpty else { return nil }
     memory.places = Array(memory.places.suffix(EditorMemory.limit))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(memory)).map { String(decoding: $0, as: UTF8.self) }
+    return memory.encoded
   }
 
   package mutating func restore(_ memory: String) {
-    remembered = try? JSONDecoder().decode(EditorMemory.self, from: Data(memory.utf8))
+    remembered = EditorMemory(encoded: memory)
   }
 
   /// Takes the files of the last start, beside those that were opened meanwhile.

@@ -96,7 +96,7 @@ package struct Files: Pane {
 }
 
 /// Where people were in the tree.
-struct FilesMemory: Sendable, Hashable, Codable {
+struct FilesMemory: PaneMemory, Hashable {
   var expanded: [String]
   var selected: String?
   var showsHidden: Bool

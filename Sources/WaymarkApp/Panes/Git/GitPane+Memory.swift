@@ -1,8 +1,7 @@
-internal import Foundation
 internal import WaymarkCore
 
 /// Where people were in the git pane.
-struct GitMemory: Sendable, Hashable, Codable {
+struct GitMemory: PaneMemory, Hashable {
   var view: String
   /// A message that was not committed.
   var draft: String?
@@ -17,14 +16,11 @@ extension GitPane {
     let memory = GitMemory(
       view: view.rawValue, draft: text?.isEmpty == false ? text : nil,
       isTree: files.isTree ? true : nil)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(memory)).map { String(decoding: $0, as: UTF8.self) }
+    return memory.encoded
   }
 
   package mutating func restore(_ memory: String) {
-    let data = Data(memory.utf8)
-    guard let memory = try? JSONDecoder().decode(GitMemory.self, from: data) else { return }
+    guard let memory = GitMemory(encoded: memory) else { return }
     // The views of a file and of a rebase that had not begun are not there any more.
     if let view = View(rawValue: memory.view), views.contains(view) { self.view = view }
     if memory.isTree == true { files.setTree(true) }
